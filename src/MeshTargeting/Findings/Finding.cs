@@ -1,0 +1,53 @@
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Findings;
+
+/// <summary>One thing that is wrong, or worth knowing, at one place.</summary>
+public sealed record Finding
+{
+    /// <summary>The rule that found it.</summary>
+    public required RuleDescriptor Rule { get; init; }
+
+    /// <summary>What is wrong, in one sentence about this very resource; for MS1xx Kuma's own text.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The resource; null where the document could not be read that far.</summary>
+    public ResourceId? Resource { get; init; }
+
+    /// <summary>The document; null for resources that come from no text.</summary>
+    public SourceDocument? Source { get; init; }
+
+    /// <summary>The place in the manifest, for example <c>spec.to[0].targetRef.name</c>; empty for the document as a whole.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>The path that Kuma itself reports; null where it is <see cref="Path"/>.</summary>
+    public string? KumaField { get; init; }
+
+    /// <summary>Which part of the place to point at.</summary>
+    public Anchor Anchor { get; init; }
+
+    /// <summary>Line and column; null until the finding has been located.</summary>
+    public Position? Position { get; init; }
+
+    /// <summary>How much it matters; the rule's own unless configured otherwise.</summary>
+    public Severity Severity
+    {
+        get => _severity ?? Rule.Severity;
+        init => _severity = value;
+    }
+
+    /// <summary>The path as Kuma reports it.</summary>
+    public string Field => KumaField ?? Path;
+
+    private readonly Severity? _severity;
+}
+
+/// <summary>Which part of a place a finding points at.</summary>
+public enum Anchor
+{
+    /// <summary>The value, where it begins on the line of its key; else the key.</summary>
+    Value,
+
+    /// <summary>The key.</summary>
+    Key,
+}

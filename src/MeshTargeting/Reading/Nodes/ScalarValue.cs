@@ -1,0 +1,31 @@
+namespace MeshTargeting.Reading.Nodes;
+
+/// <summary>What a scalar turned out to be.</summary>
+public enum ScalarKind
+{
+    /// <summary>null, ~ or nothing at all.</summary>
+    Null,
+
+    /// <summary>A boolean.</summary>
+    Boolean,
+
+    /// <summary>A whole number.</summary>
+    Integer,
+
+    /// <summary>A number with a fraction or an exponent.</summary>
+    Float,
+
+    /// <summary>A string.</summary>
+    String,
+}
+
+/// <summary>A resolved scalar.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The text as written, without quotes.</param>
+/// <param name="Integer">The number of an <see cref="ScalarKind.Integer"/>; 1 or 0 for a <see cref="ScalarKind.Boolean"/>.</param>
+/// <param name="Float">The number of a <see cref="ScalarKind.Float"/>.</param>
+public readonly record struct ScalarValue(ScalarKind Kind, string Text, long Integer = 0, double Float = 0)
+{
+    /// <summary>The truth of a boolean.</summary>
+    public bool IsTrue => Kind == ScalarKind.Boolean && Integer == 1;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+using MeshTargeting.Resources.Kinds;
+
+namespace MeshTargeting.Resources;
+
+/// <summary>Every kind that the engine knows, one line a kind, in alphabetical order.</summary>
+public static class KindCatalog
+{
+    /// <summary>All kinds.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> All =
+    [
+        MeshServiceSpec.Descriptor,
+    ];
+
+    private static readonly FrozenDictionary<(string Group, string Name), KindDescriptor> ByName =
+        All.ToFrozenDictionary(k => (k.Group, k.Name));
+
+    /// <summary>Finds a kind by API group (empty for the core group) and name; null where it is none of ours.</summary>
+    public static KindDescriptor? Find(string group, string name) => ByName.GetValueOrDefault((group, name));
+
+    /// <summary>Finds one of Kuma's kinds by name; null where it is none of ours.</summary>
+    public static KindDescriptor? FindKuma(string name) => Find("kuma.io", name);
+}

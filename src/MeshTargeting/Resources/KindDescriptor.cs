@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MeshTargeting.Resources.Schema;
+
+namespace MeshTargeting.Resources;
+
+/// <summary>To what a kind belongs.</summary>
+public enum KindScope
+{
+    /// <summary>To a mesh; namespaced on Kubernetes.</summary>
+    Mesh,
+
+    /// <summary>To the whole control plane; cluster-scoped or in the system namespace on Kubernetes.</summary>
+    Global,
+
+    /// <summary>A kind of Kubernetes itself (Service, Pod, …).</summary>
+    Kubernetes,
+}
+
+/// <summary>What is declared of a kind: its names, its scope, and the record that is its spec.</summary>
+public abstract class KindDescriptor
+{
+    private readonly Lazy<ObjectSchema> _spec;
+    private readonly Lazy<ObjectSchema?> _status;
+
+    private protected KindDescriptor(JsonTypeInfo spec, JsonTypeInfo? status)
+    {
+        SpecType = spec.Type;
+        _spec = new Lazy<ObjectSchema>(() => (ObjectSchema)SchemaBuilder.Build(spec));
+        _status = new Lazy<ObjectSchema?>(() => status is null ? null : (ObjectSchema)SchemaBuilder.Build(status));
+    }
+
+    /// <summary>The kind as manifests write it, for example <c>MeshService</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The lower-case plural of URLs and CustomResourceDefinitions, for example <c>meshservices</c>.</summary>
+    public required string Plural { get; init; }
+
+    /// <summary>kubectl's and KRI's short name, for example <c>msvc</c>; empty where the kind has none.</summary>
+    public string ShortName { get; init; } = "";
+
+    /// <summary>The API group: <c>kuma.io</c>, <c>apps</c>, or empty for the core group.</summary>
+    public string Group { get; init; } = "kuma.io";
+
+    /// <summary>The API version, for example <c>v1alpha1</c>.</summary>
+    public string Version { get; init; } = "v1alpha1";
+
+    /// <summary>To what it belongs.</summary>
+    public KindScope Scope { get; init; } = KindScope.Mesh;
+
+    /// <summary>True where Kubernetes keeps it in namespaces; false for cluster-scoped kinds (Mesh, Zone, Namespace).</summary>
+    public bool Namespaced { get; init; } = true;
+
+    /// <summary>One or two sentences for the CustomResourceDefinition and the reference page.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>True for Mesh* policies: they have a role and a top-level targetRef.</summary>
+    public bool IsPolicy { get; init; }
+
+    /// <summary>True for MeshService, MeshExternalService and MeshMultiZoneService: what traffic can be sent to.</summary>
+    public bool IsDestination { get; init; }
+
+    /// <summary>True where Universal writes the spec's fields at the top level (Mesh, Dataplane, Zone).</summary>
+    public bool SpecInlineOnUniversal { get; init; }
+
+    /// <summary>
+    /// True where the declaration leaves fields out on purpose (Kubernetes' own kinds, of which only what derivation reads is
+    /// declared): then nothing in such a document is ever judged.
+    /// </summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Columns that <c>kubectl get</c> shows.</summary>
+    public IReadOnlyList<PrinterColumn> PrinterColumns { get; init; } = [];
+
+    /// <summary>The record that declares the spec.</summary>
+    public Type SpecType { get; }
+
+    /// <summary>The declared shape of the spec.</summary>
+    public ObjectSchema Spec => _spec.Value;
+
+    /// <summary>The declared shape of the status; null where the kind has none.</summary>
+    public ObjectSchema? Status => _status.Value;
+
+    /// <summary><c>group/version</c>, or the bare version for the core group.</summary>
+    public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>True for Kuma's own kinds.</summary>
+    public bool IsKuma => Group == "kuma.io";
+
+    /// <summary>
+    /// Makes a resource from JSON that fits the declared shape (what does not fit has been reported and left out before).
+    /// </summary>
+    /// <param name="metadata">The metadata.</param>
+    /// <param name="specJson">The spec as UTF-8 JSON; an empty span is an empty spec.</param>
+    /// <param name="statusJson">The status as UTF-8 JSON; an empty span is none.</param>
+    /// <param name="envelope">The form in which it was written.</param>
+    /// <param name="source">Where it stands; null where it comes from no text.</param>
+    /// <exception cref="JsonException">The JSON does not fit the shape: a fault of the caller, never of a user.</exception>
+    public abstract Resource Decode(
+        ResourceMetadata metadata, ReadOnlySpan<byte> specJson, ReadOnlySpan<byte> statusJson, Envelope envelope, SourceDocument? source);
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}
+
+/// <summary>A column of <c>kubectl get</c>.</summary>
+/// <param name="Name">Its head.</param>
+/// <param name="JsonPath">Where its value is found, for example <c>.status.addresses[0].hostname</c>.</param>
+/// <param name="Type">An OpenAPI type, <c>string</c> or <c>integer</c>.</param>
+/// <param name="Priority">0: always shown; 1: with <c>-o wide</c>.</param>
+/// <param name="Description">A help text; may be empty.</param>
+public sealed record PrinterColumn(string Name, string JsonPath, string Type = "string", int Priority = 0, string Description = "");
+
+/// <summary>A kind whose spec is a <typeparamref name="TSpec"/>.</summary>
+/// <typeparam name="TSpec">The record that declares the spec.</typeparam>
+public sealed class KindDescriptor<TSpec> : KindDescriptor
+    where TSpec : class
+{
+    private readonly JsonTypeInfo<TSpec> _specInfo;
+    private readonly JsonTypeInfo? _statusInfo;
+
+    /// <summary>Declares a kind.</summary>
+    /// <param name="spec">Source-generated metadata of the spec, from <see cref="ModelJson"/>.</param>
+    /// <param name="status">Source-generated metadata of the status; null where the kind has none.</param>
+    public KindDescriptor(JsonTypeInfo<TSpec> spec, JsonTypeInfo? status = null)
+        : base(spec, status)
+    {
+        _specInfo = spec;
+        _statusInfo = status;
+    }
+
+    /// <inheritdoc />
+    public override Resource Decode(
+        ResourceMetadata metadata, ReadOnlySpan<byte> specJson, ReadOnlySpan<byte> statusJson, Envelope envelope, SourceDocument? source)
+    {
+        var spec = JsonSerializer.Deserialize(specJson.IsEmpty ? "{}"u8 : specJson, _specInfo)
+            ?? JsonSerializer.Deserialize("{}"u8, _specInfo)!;
+        var status = statusJson.IsEmpty || _statusInfo is null ? null : JsonSerializer.Deserialize(statusJson, _statusInfo);
+        return new Resource<TSpec>(this, metadata, spec, envelope, status, source);
+    }
+}

@@ -1,0 +1,47 @@
+namespace MeshTargeting.Resources;
+
+/// <summary>
+/// The versions of Kuma whose behaviour the engine speaks. Code asks for a behaviour; it never compares version numbers.
+/// </summary>
+public sealed class KumaSemantics
+{
+    /// <summary>Kuma 2.14.3, its oddities included.</summary>
+    public static readonly KumaSemantics V2_14 = new("2.14")
+    {
+        AcceptsKafka = true,
+        UnresolvedBackendsFallThrough = true,
+        AbsentMeshServicesModeIsDisabled = true,
+        ServiceTagSelectors = true,
+    };
+
+    /// <summary>Kuma 3.0.</summary>
+    public static readonly KumaSemantics V3_0 = new("3.0");
+
+    private KumaSemantics(string version) => Version = version;
+
+    /// <summary>The version as users write it: <c>2.14</c> or <c>3.0</c>.</summary>
+    public string Version { get; }
+
+    /// <summary><c>appProtocol: kafka</c> is known (dropped in 3.0, pkg/core/metadata/protocol.go).</summary>
+    public bool AcceptsKafka { get; private init; }
+
+    /// <summary>A route rule whose backends do not resolve is skipped and traffic falls through; 3.0 answers 500 instead.</summary>
+    public bool UnresolvedBackendsFallThrough { get; private init; }
+
+    /// <summary>A Mesh without <c>meshServices</c> generates none; in 3.0 generation is always on.</summary>
+    public bool AbsentMeshServicesModeIsDisabled { get; private init; }
+
+    /// <summary>Selectors and references by inbound tags (<c>dataplaneTags</c>, <c>kuma.io/service</c>) have an effect.</summary>
+    public bool ServiceTagSelectors { get; private init; }
+
+    /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
+    public static KumaSemantics? Parse(string version) => version switch
+    {
+        "2.14" => V2_14,
+        "3.0" => V3_0,
+        _ => null,
+    };
+
+    /// <inheritdoc />
+    public override string ToString() => Version;
+}

@@ -1,0 +1,75 @@
+namespace MeshTargeting.Resources;
+
+/// <summary>One resource: its kind, metadata and typed spec. Immutable; two resources are equal only if they are the same object.</summary>
+public abstract class Resource
+{
+    private protected Resource(KindDescriptor kind, ResourceMetadata metadata, Envelope envelope, object? status, SourceDocument? source, Resource? derivedFrom)
+    {
+        Kind = kind;
+        Metadata = metadata;
+        Envelope = envelope;
+        Status = status;
+        Source = source;
+        DerivedFrom = derivedFrom;
+    }
+
+    /// <summary>The kind, with all that is declared of it.</summary>
+    public KindDescriptor Kind { get; }
+
+    /// <summary>Name, namespace, mesh, labels, annotations.</summary>
+    public ResourceMetadata Metadata { get; }
+
+    /// <summary>The form in which the manifest wrote it.</summary>
+    public Envelope Envelope { get; }
+
+    /// <summary>The status, of the kind's status type; null where there is none.</summary>
+    public object? Status { get; }
+
+    /// <summary>Where it stands; null for resources that come from no text (derived ones have that of what they derive from).</summary>
+    public SourceDocument? Source { get; }
+
+    /// <summary>What this resource was derived from (a Service, a workload, a Dataplane); null where the input itself holds it.</summary>
+    public Resource? DerivedFrom { get; }
+
+    /// <summary>True where Kuma would make this resource; false where the input holds it.</summary>
+    public bool IsDerived => DerivedFrom is not null;
+
+    /// <summary>What tells it from others.</summary>
+    public ResourceId Id => new(Kind.Name, Metadata.Mesh, Metadata.Namespace, Metadata.Name);
+
+    /// <summary>The spec, untyped; never null.</summary>
+    public abstract object SpecObject { get; }
+
+    /// <inheritdoc />
+    public override string ToString() => Id.ToString();
+}
+
+/// <summary>A resource whose spec is a <typeparamref name="TSpec"/>.</summary>
+/// <typeparam name="TSpec">The record that declares the spec, in <c>Resources/Kinds</c>.</typeparam>
+public sealed class Resource<TSpec> : Resource
+    where TSpec : class
+{
+    /// <summary>Makes a resource.</summary>
+    public Resource(
+        KindDescriptor<TSpec> kind,
+        ResourceMetadata metadata,
+        TSpec spec,
+        Envelope envelope,
+        object? status = null,
+        SourceDocument? source = null,
+        Resource? derivedFrom = null)
+        : base(kind, metadata, envelope, status, source, derivedFrom)
+    {
+        Spec = spec;
+    }
+
+    /// <summary>The spec; never null (an absent one is read as an empty one).</summary>
+    public TSpec Spec { get; }
+
+    /// <inheritdoc />
+    public override object SpecObject => Spec;
+
+    /// <summary>The same resource with another spec.</summary>
+    public Resource<TSpec> WithSpec(TSpec spec) =>
+        new((KindDescriptor<TSpec>)Kind, Metadata, spec, Envelope, Status, Source, DerivedFrom);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace MeshTargeting.Resources;
+
+/// <summary>What a manifest says of a resource besides its spec; the same for both envelopes.</summary>
+public sealed record ResourceMetadata
+{
+    /// <summary>No labels, or no annotations.</summary>
+    public static readonly IReadOnlyDictionary<string, string> None = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The name, as written; never null, empty where the manifest has none.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The Kubernetes namespace; empty on Universal, for cluster-scoped kinds, and where the manifest leaves it out.</summary>
+    public string Namespace { get; init; } = "";
+
+    /// <summary>
+    /// The mesh. On Kubernetes the label <c>kuma.io/mesh</c> (for a Dataplane the field <c>mesh</c>), on Universal the field
+    /// <c>mesh</c>; <c>default</c> where that is absent, empty where it is present and empty, empty for kinds without a mesh.
+    /// </summary>
+    public string Mesh { get; init; } = "";
+
+    /// <summary>The labels as written, without what Kuma computes (see <c>EffectiveLabels</c>).</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = None;
+
+    /// <summary>The annotations as written; always empty on Universal.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = None;
+
+    /// <summary>When the resource was made; null in manifests that nothing has stored yet.</summary>
+    public DateTimeOffset? CreationTime { get; init; }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MeshTargeting.Resources.Schema;
+
+/// <summary>What the field is for, in one or two sentences; goes to the CustomResourceDefinition, OpenAPI and the reference pages.</summary>
+/// <param name="text">The sentences.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DocAttribute(string text) : Attribute
+{
+    /// <summary>The sentences.</summary>
+    public string Text { get; } = text;
+}
+
+/// <summary>The field must be present and not null.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RequiredAttribute : Attribute;
+
+/// <summary>The values that a string may have; on a list, that its items may have.</summary>
+/// <param name="values">The values, in the order in which Kuma lists them.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OneOfAttribute(params string[] values) : Attribute
+{
+    /// <summary>The values.</summary>
+    public IReadOnlyList<string> Values { get; } = values;
+}
+
+/// <summary>The value that the API server and Kuma's REST interface fill in for an absent field.</summary>
+/// <param name="value">A string, a number or a boolean.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DefaultAttribute(object value) : Attribute
+{
+    /// <summary>The value.</summary>
+    public object Value { get; } = value;
+}
+
+/// <summary>The least value of a number.</summary>
+/// <param name="value">Inclusive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MinimumAttribute(long value) : Attribute
+{
+    /// <summary>Inclusive.</summary>
+    public long Value { get; } = value;
+}
+
+/// <summary>The greatest value of a number.</summary>
+/// <param name="value">Inclusive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MaximumAttribute(long value) : Attribute
+{
+    /// <summary>Inclusive.</summary>
+    public long Value { get; } = value;
+}
+
+/// <summary>The least length of a string, in Unicode code points.</summary>
+/// <param name="value">Inclusive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MinLengthAttribute(int value) : Attribute
+{
+    /// <summary>Inclusive.</summary>
+    public int Value { get; } = value;
+}
+
+/// <summary>The greatest length of a string, in Unicode code points.</summary>
+/// <param name="value">Inclusive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MaxLengthAttribute(int value) : Attribute
+{
+    /// <summary>Inclusive.</summary>
+    public int Value { get; } = value;
+}
+
+/// <summary>The least number of items of a list.</summary>
+/// <param name="value">Inclusive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MinItemsAttribute(int value) : Attribute
+{
+    /// <summary>Inclusive.</summary>
+    public int Value { get; } = value;
+}
+
+/// <summary>The greatest number of items of a list.</summary>
+/// <param name="value">Inclusive.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class MaxItemsAttribute(int value) : Attribute
+{
+    /// <summary>Inclusive.</summary>
+    public int Value { get; } = value;
+}
+
+/// <summary>The regular expression that a string must match (a subset of RE2 that .NET reads alike).</summary>
+/// <param name="value">The expression.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PatternAttribute([StringSyntax(StringSyntaxAttribute.Regex)] string value) : Attribute
+{
+    /// <summary>The expression.</summary>
+    public string Value { get; } = value;
+}
+
+/// <summary>The fields that tell the items of a list apart (x-kubernetes-list-map-keys).</summary>
+/// <param name="keys">Their JSON names.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ListMapKeysAttribute(params string[] keys) : Attribute
+{
+    /// <summary>Their JSON names.</summary>
+    public IReadOnlyList<string> Keys { get; } = keys;
+}
+
+/// <summary>The OpenAPI format of a value, for example <c>int32</c>, where it is not that of its type.</summary>
+/// <param name="value">The format.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FormatAttribute(string value) : Attribute
+{
+    /// <summary>The format.</summary>
+    public string Value { get; } = value;
+}

@@ -1,0 +1,100 @@
+namespace MeshTargeting.Resources.Schema;
+
+/// <summary>The declared shape of a value. Everything that reads, checks or describes manifests goes by it.</summary>
+public abstract record ValueSchema;
+
+/// <summary>An object with declared fields.</summary>
+/// <param name="Type">The record that declares it.</param>
+/// <param name="Properties">Its fields, in the order of declaration.</param>
+public sealed record ObjectSchema(Type Type, IReadOnlyList<PropertySchema> Properties) : ValueSchema
+{
+    private readonly Dictionary<string, PropertySchema> _byName = Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>Finds a field by its JSON name (case-sensitive); null where none has it.</summary>
+    public PropertySchema? Find(string name) => _byName.GetValueOrDefault(name);
+}
+
+/// <summary>A list.</summary>
+/// <param name="Item">The shape of its items.</param>
+public sealed record ListSchema(ValueSchema Item) : ValueSchema;
+
+/// <summary>An object with free keys.</summary>
+/// <param name="Value">The shape of its values.</param>
+public sealed record MapSchema(ValueSchema Value) : ValueSchema;
+
+/// <summary>A single value.</summary>
+/// <param name="Type">Its type.</param>
+public sealed record ScalarSchema(ScalarType Type) : ValueSchema;
+
+/// <summary>Anything at all (x-kubernetes-preserve-unknown-fields).</summary>
+public sealed record AnySchema : ValueSchema;
+
+/// <summary>The types of single values.</summary>
+public enum ScalarType
+{
+    /// <summary>A string.</summary>
+    String,
+
+    /// <summary>A boolean.</summary>
+    Boolean,
+
+    /// <summary>A whole number of 32 bits.</summary>
+    Int32,
+
+    /// <summary>A whole number of 64 bits.</summary>
+    Int64,
+
+    /// <summary>A whole number of 32 bits, not negative.</summary>
+    UInt32,
+
+    /// <summary>Any number.</summary>
+    Number,
+
+    /// <summary>A whole number or a string (x-kubernetes-int-or-string).</summary>
+    IntOrString,
+}
+
+/// <summary>A declared field of an object.</summary>
+/// <param name="Name">Its JSON name.</param>
+/// <param name="Schema">The shape of its value.</param>
+public sealed record PropertySchema(string Name, ValueSchema Schema)
+{
+    /// <summary>What it is for; empty where nothing is said.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Whether it must be present.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The value for an absent field (string, bool, int, long, double); null where there is none.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>The values that it, or each of its items, may have; null where any will do.</summary>
+    public IReadOnlyList<string>? OneOf { get; init; }
+
+    /// <summary>The least number, inclusive.</summary>
+    public long? Minimum { get; init; }
+
+    /// <summary>The greatest number, inclusive.</summary>
+    public long? Maximum { get; init; }
+
+    /// <summary>The least length of a string.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>The greatest length of a string.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The least number of items.</summary>
+    public int? MinItems { get; init; }
+
+    /// <summary>The greatest number of items.</summary>
+    public int? MaxItems { get; init; }
+
+    /// <summary>The regular expression for a string.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>The keys that tell items apart; null where the list is no map.</summary>
+    public IReadOnlyList<string>? ListMapKeys { get; init; }
+
+    /// <summary>The OpenAPI format, where it is not that of the type.</summary>
+    public string? Format { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace MeshTargeting.Resources;
+
+/// <summary>The text of one input: a file, standard input or a request body.</summary>
+/// <param name="File">The path as the user gave it, with forward slashes; <c>-</c> for standard input; empty for a request body.</param>
+/// <param name="Content">The whole text, as decoded from UTF-8.</param>
+public sealed record SourceText(string File, string Content)
+{
+    /// <summary>True where the input is to be read as JSON: its name ends in <c>.json</c>.</summary>
+    public bool IsJson => File.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+}
