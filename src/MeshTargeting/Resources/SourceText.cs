@@ -7,4 +7,10 @@ public sealed record SourceText(string File, string Content)
 {
     /// <summary>True where the input is to be read as JSON: its name ends in <c>.json</c>.</summary>
     public bool IsJson => File.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The first place that was not valid UTF-8; null where all of it was. Such bytes stand in <see cref="Content"/> as U+FFFD, so
+    /// that the rest can be read.
+    /// </summary>
+    public Position? InvalidUtf8 { get; init; }
 }
