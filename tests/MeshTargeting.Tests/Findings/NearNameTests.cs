@@ -1,0 +1,42 @@
+using CsCheck;
+using MeshTargeting.Findings;
+
+namespace MeshTargeting.Tests.Findings;
+
+public class NearNameTests
+{
+    [Theory]
+    [InlineData("backedn", "backend", "two neighbours swapped")]
+    [InlineData("bakend", "backend", "a letter missing")]
+    [InlineData("backendd", "backend", "a letter too many")]
+    [InlineData("beckend", "backend", "a letter replaced")]
+    [InlineData("BACKEND", "backend", "another case")]
+    public void finds_a_name_that_differs_by(string written, string expected, string how)
+    {
+        _ = how;
+        Assert.Equal(expected, NearName.Find(written, ["frontend", "backend", "redis"]));
+    }
+
+    [Fact]
+    public void finds_nothing_where_nothing_is_near() =>
+        Assert.Null(NearName.Find("payments", ["frontend", "backend", "redis"]));
+
+    [Fact]
+    public void never_suggests_what_was_written() =>
+        Assert.Null(NearName.Find("backend", ["backend"]));
+
+    [Fact]
+    public void allows_a_short_name_one_edit_only()
+    {
+        Assert.Equal("db", NearName.Find("dbb", ["db"]));
+        Assert.Null(NearName.Find("api", ["web"]));
+    }
+
+    [Fact]
+    public void takes_the_nearest_whatever_the_order() =>
+        Gen.Shuffle(new[] { "backend-a", "backend-b", "backend", "frontend" }).Sample(candidates =>
+        {
+            Assert.Equal("backend", NearName.Find("backen", candidates));
+            Assert.Equal("backend-a", NearName.Find("backend-", candidates.Where(c => c != "backend")));
+        });
+}
