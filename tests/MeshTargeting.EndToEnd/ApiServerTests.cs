@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MeshTargeting.EndToEnd.Harness;
-using Xunit;
 
 namespace MeshTargeting.EndToEnd;
 
