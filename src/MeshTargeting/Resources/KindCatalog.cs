@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Resources.Kinds.Kubernetes;
 
 namespace MeshTargeting.Resources;
 
@@ -9,7 +10,16 @@ public static class KindCatalog
     /// <summary>All kinds.</summary>
     public static readonly IReadOnlyList<KindDescriptor> All =
     [
+        DaemonSetSpec.Descriptor,
+        DataplaneSpec.Descriptor,
+        DeploymentSpec.Descriptor,
+        EndpointSliceSpec.Descriptor,
+        MeshSpec.Descriptor,
         MeshServiceSpec.Descriptor,
+        NamespaceSpec.Descriptor,
+        PodSpec.Descriptor,
+        ServiceSpec.Descriptor,
+        StatefulSetSpec.Descriptor,
     ];
 
     private static readonly FrozenDictionary<(string Group, string Name), KindDescriptor> ByName =

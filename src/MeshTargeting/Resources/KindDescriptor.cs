@@ -64,6 +64,12 @@ public abstract class KindDescriptor
     public bool SpecInlineOnUniversal { get; init; }
 
     /// <summary>
+    /// True where the Kubernetes form writes the spec's fields at the top level, beside <c>metadata</c> (EndpointSlice): then
+    /// what is decoded as spec is the document without <c>apiVersion</c>, <c>kind</c>, <c>metadata</c> and <c>status</c>.
+    /// </summary>
+    public bool SpecInlineOnKubernetes { get; init; }
+
+    /// <summary>
     /// True where the declaration leaves fields out on purpose (Kubernetes' own kinds, of which only what derivation reads is
     /// declared): then nothing in such a document is ever judged.
     /// </summary>

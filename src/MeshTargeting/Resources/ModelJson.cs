@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Resources.Kinds.Kubernetes;
 
 namespace MeshTargeting.Resources;
 
@@ -7,6 +8,16 @@ namespace MeshTargeting.Resources;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DaemonSetSpec))]
+[JsonSerializable(typeof(DataplaneSpec))]
+[JsonSerializable(typeof(DeploymentSpec))]
+[JsonSerializable(typeof(EndpointSliceSpec))]
 [JsonSerializable(typeof(MeshServiceSpec))]
 [JsonSerializable(typeof(MeshServiceStatus))]
+[JsonSerializable(typeof(MeshSpec))]
+[JsonSerializable(typeof(NamespaceSpec))]
+[JsonSerializable(typeof(PodSpec))]
+[JsonSerializable(typeof(PodStatus))]
+[JsonSerializable(typeof(ServiceSpec))]
+[JsonSerializable(typeof(StatefulSetSpec))]
 public sealed partial class ModelJson : JsonSerializerContext;

@@ -60,14 +60,6 @@ public sealed record DataplaneRef
     public string? Name { get; init; }
 }
 
-/// <summary>A selector by labels.</summary>
-public sealed record LabelSelector
-{
-    /// <summary>Labels that must all be there with these values; null and empty match everything.</summary>
-    [Doc("Labels that must all be present with these values.")]
-    public IReadOnlyDictionary<string, string>? MatchLabels { get; init; }
-}
-
 /// <summary>A port of a MeshService.</summary>
 public sealed record MeshServicePort
 {

@@ -82,49 +82,18 @@ public sealed record HostnameGeneratorStatus
     public IReadOnlyList<Condition>? Conditions { get; init; }
 }
 
-/// <summary>A condition, as Kubernetes writes them.</summary>
-public sealed record Condition
-{
-    /// <summary>The type, in CamelCase.</summary>
-    [Required]
-    [MaxLength(316)]
-    [Pattern(@"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$")]
-    [Doc("Type of the condition, in CamelCase.")]
-    public string? Type { get; init; }
-
-    /// <summary>True, False or Unknown.</summary>
-    [Required]
-    [OneOf("True", "False", "Unknown")]
-    [Doc("Status of the condition.")]
-    public string? Status { get; init; }
-
-    /// <summary>The reason, in CamelCase.</summary>
-    [Required]
-    [MinLength(1)]
-    [MaxLength(1024)]
-    [Pattern("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$")]
-    [Doc("Reason of the last change, in CamelCase.")]
-    public string? Reason { get; init; }
-
-    /// <summary>A sentence for people.</summary>
-    [Required]
-    [MaxLength(32768)]
-    [Doc("Message for people.")]
-    public string? Message { get; init; }
-}
-
 /// <summary>How many proxies a service has.</summary>
 public sealed record DataplaneProxies
 {
     /// <summary>How many are connected to the control plane.</summary>
     [Doc("Number of proxies that are connected to the control plane of the zone.")]
-    public int? Connected { get; init; }
+    public long? Connected { get; init; }
 
     /// <summary>How many have a healthy inbound for every port of the service.</summary>
     [Doc("Number of proxies with a healthy inbound for every port of the service.")]
-    public int? Healthy { get; init; }
+    public long? Healthy { get; init; }
 
     /// <summary>How many there are.</summary>
     [Doc("Number of proxies that the selector matches.")]
-    public int? Total { get; init; }
+    public long? Total { get; init; }
 }

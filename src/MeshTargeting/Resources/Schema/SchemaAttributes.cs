@@ -15,8 +15,8 @@ public sealed class DocAttribute(string text) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RequiredAttribute : Attribute;
 
-/// <summary>The values that a string may have; on a list, that its items may have.</summary>
-/// <param name="values">The values, in the order in which Kuma lists them.</param>
+/// <summary>The values that a string or a whole number may have; on a list, that its items may have.</summary>
+/// <param name="values">The values, in the order in which Kuma lists them; numbers in decimal.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OneOfAttribute(params string[] values) : Attribute
 {
@@ -112,4 +112,13 @@ public sealed class FormatAttribute(string value) : Attribute
 {
     /// <summary>The format.</summary>
     public string Value { get; } = value;
+}
+
+/// <summary>Another name under which Kuma reads a field: protobuf kinds (Dataplane, Mesh) accept snake_case beside camelCase.</summary>
+/// <param name="name">The other name.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AliasAttribute(string name) : Attribute
+{
+    /// <summary>The other name.</summary>
+    public string Name { get; } = name;
 }

@@ -8,9 +8,14 @@ public abstract record ValueSchema;
 /// <param name="Properties">Its fields, in the order of declaration.</param>
 public sealed record ObjectSchema(Type Type, IReadOnlyList<PropertySchema> Properties) : ValueSchema
 {
-    private readonly Dictionary<string, PropertySchema> _byName = Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, PropertySchema> _byName = Properties
+        .SelectMany(p => p.Alias is null ? [(p.Name, p)] : new[] { (p.Name, p), (p.Alias, p) })
+        .ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Finds a field by its JSON name (case-sensitive); null where none has it.</summary>
+    /// <summary>
+    /// Finds a field by its JSON name or its alias (case-sensitive); null where none has it. What is decoded must have
+    /// <see cref="PropertySchema.Name"/> as its key, whichever of the two the manifest wrote.
+    /// </summary>
     public PropertySchema? Find(string name) => _byName.GetValueOrDefault(name);
 }
 
@@ -68,7 +73,7 @@ public sealed record PropertySchema(string Name, ValueSchema Schema)
     /// <summary>The value for an absent field (string, bool, int, long, double); null where there is none.</summary>
     public object? Default { get; init; }
 
-    /// <summary>The values that it, or each of its items, may have; null where any will do.</summary>
+    /// <summary>The values that it, or each of its items, may have (numbers in decimal); null where any will do.</summary>
     public IReadOnlyList<string>? OneOf { get; init; }
 
     /// <summary>The least number, inclusive.</summary>
@@ -97,4 +102,7 @@ public sealed record PropertySchema(string Name, ValueSchema Schema)
 
     /// <summary>The OpenAPI format, where it is not that of the type.</summary>
     public string? Format { get; init; }
+
+    /// <summary>Another name under which Kuma reads it; null where there is none.</summary>
+    public string? Alias { get; init; }
 }
