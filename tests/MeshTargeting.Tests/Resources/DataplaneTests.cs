@@ -3,7 +3,6 @@ using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
 using MeshTargeting.Resources.Schema;
-using Xunit;
 
 namespace MeshTargeting.Tests.Resources;
 

@@ -1,6 +1,5 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Schema;
-using Xunit;
 
 namespace MeshTargeting.Tests.Resources;
 
