@@ -40,6 +40,9 @@ public abstract class Resource
     /// <summary>The spec, untyped; never null.</summary>
     public abstract object SpecObject { get; }
 
+    /// <summary>The same resource with other metadata.</summary>
+    public abstract Resource WithMetadata(ResourceMetadata metadata);
+
     /// <inheritdoc />
     public override string ToString() => Id.ToString();
 }
@@ -68,6 +71,10 @@ public sealed class Resource<TSpec> : Resource
 
     /// <inheritdoc />
     public override object SpecObject => Spec;
+
+    /// <inheritdoc />
+    public override Resource<TSpec> WithMetadata(ResourceMetadata metadata) =>
+        new((KindDescriptor<TSpec>)Kind, metadata, Spec, Envelope, Status, Source, DerivedFrom);
 
     /// <summary>The same resource with another spec.</summary>
     public Resource<TSpec> WithSpec(TSpec spec) =>

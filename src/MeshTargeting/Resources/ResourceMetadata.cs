@@ -20,6 +20,11 @@ public sealed record ResourceMetadata
     /// </summary>
     public string Mesh { get; init; } = "";
 
+    /// <summary>
+    /// True where the manifest names no mesh and <see cref="Mesh"/> is therefore <c>default</c>; false for kinds without a mesh.
+    /// </summary>
+    public bool MeshIsImplied { get; init; }
+
     /// <summary>The labels as written, without what Kuma computes (see <c>EffectiveLabels</c>).</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = None;
 

@@ -1,0 +1,14 @@
+namespace MeshTargeting.Defaulting;
+
+/// <summary>A field that the manifest leaves out and that has been filled in.</summary>
+/// <param name="Path">The way to it, a member or an index each, for example <c>spec</c>, <c>ports</c>, <c>0</c>, <c>targetPort</c>.</param>
+/// <param name="Value">What was filled in: a string, a boolean, an int, a long or a double, as in <c>[Default]</c> attributes.</param>
+public sealed record DefaultedField(IReadOnlyList<string> Path, object Value)
+{
+    /// <summary>The way to it as a JSON Pointer (RFC 6901).</summary>
+    public string JsonPointer =>
+        string.Concat(Path.Select(t => "/" + t.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
+    /// <inheritdoc />
+    public override string ToString() => $"{JsonPointer} = {Value}";
+}

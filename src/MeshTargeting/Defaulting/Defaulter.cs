@@ -1,0 +1,24 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+
+namespace MeshTargeting.Defaulting;
+
+/// <summary>
+/// Fills in what the MeshService reference promises for fields that a manifest leaves out. A value that is set, be it empty, is
+/// never touched; null counts as absent. Applying it twice is applying it once.
+/// </summary>
+public static class Defaulter
+{
+    /// <summary>The resource with its defaults. Kinds without defaults come back as they are.</summary>
+    public static DefaultingResult Apply(Resource resource)
+    {
+        var filledIn = new List<DefaultedField>();
+        var result = MeshDefault.Apply(resource, filledIn);
+        if (result is Resource<MeshServiceSpec> service)
+        {
+            result = MeshServiceDefaults.Apply(service, filledIn);
+        }
+
+        return filledIn.Count == 0 ? new DefaultingResult(resource, []) : new DefaultingResult(result, filledIn);
+    }
+}
