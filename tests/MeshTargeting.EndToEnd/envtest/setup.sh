@@ -35,7 +35,7 @@ It takes the first of these that has both programs:
   2. /usr/local/kubebuilder/bin
   3. $assets
 If none has, it builds Kubernetes $kubernetes_version out of Debian's source package into the third,
-which takes some minutes and, for that time, about 3 GB of disk. This needs Debian 12 and, where
+which takes some minutes and, for that time, a few GB of disk. This needs Debian 12 and, where
 build tools are missing, the right to install packages (root, or sudo). If there is no kubectl
 on the PATH, Debian's is put beside the two.
 
