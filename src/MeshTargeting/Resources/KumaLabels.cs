@@ -53,4 +53,16 @@ public static class KumaLabels
 
     /// <summary><c>"true"</c> on MeshServices made from headless Services.</summary>
     public const string HeadlessService = "k8s.kuma.io/is-headless-service";
+
+    /// <summary>The service account of a proxy's Pod.</summary>
+    public const string ServiceAccount = "k8s.kuma.io/service-account";
+
+    /// <summary><c>sidecar</c> or <c>gateway</c>; always computed.</summary>
+    public const string ProxyType = "kuma.io/proxy-type";
+
+    /// <summary><c>enabled</c> on a Dataplane with a listener of a zone ingress; always computed.</summary>
+    public const string ListenerZoneIngress = "kuma.io/listener-zoneingress";
+
+    /// <summary><c>enabled</c> on a Dataplane with a listener of a zone egress; always computed.</summary>
+    public const string ListenerZoneEgress = "kuma.io/listener-zoneegress";
 }

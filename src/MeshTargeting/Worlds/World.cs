@@ -1,19 +1,157 @@
+using System.Collections.Immutable;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Worlds;
 
-/// <summary>Every resource that is known, given or derived, with indexes. Immutable: a change makes a new World.</summary>
+/// <summary>
+/// Every resource that is known, given or derived, with indexes. Immutable: a change makes a new World that shares what did not
+/// change. The order in which resources are given never matters.
+/// </summary>
+/// <remarks>
+/// Of several resources of one identity the first counts: what is given before what is derived, then by file and place in the
+/// file. The others are seen by <see cref="FindAll"/> alone.
+/// </remarks>
 public sealed class World
 {
-    private World(WorldOptions options) => Options = options;
+    private readonly ImmutableDictionary<TableKey, KindTable> _tables;
+    private readonly Lazy<IReadOnlyList<Resource>> _resources;
+    private readonly Lazy<IReadOnlyList<string>> _meshes;
+
+    private World(WorldOptions options, ImmutableDictionary<TableKey, KindTable> tables)
+    {
+        Options = options;
+        _tables = tables;
+        _resources = new(() => InOrder().SelectMany(table => table.Counting).ToArray());
+        _meshes = new(ListMeshes);
+    }
 
     /// <summary>The circumstances under which the resources are judged.</summary>
     public WorldOptions Options { get; }
 
-    /// <summary>All resources, those given and those derived, in an order that does not depend on that of the input.</summary>
-    public IReadOnlyList<Resource> Resources { get; private init; } = [];
+    /// <summary>All resources that count, those given and those derived, by identity.</summary>
+    public IReadOnlyList<Resource> Resources => _resources.Value;
 
-    /// <summary>Makes a World of resources in any order.</summary>
-    public static World Create(IEnumerable<Resource> resources, WorldOptions options) =>
-        new(options) { Resources = resources.OrderBy(r => r.Id).ToList() };
+    /// <summary>The names of all meshes that are defined or that a resource belongs to, sorted.</summary>
+    public IReadOnlyList<string> Meshes => _meshes.Value;
+
+    /// <summary>Makes a World of resources in any order. Derived ones among them are left out: they are derived anew.</summary>
+    public static World Create(IEnumerable<Resource> resources, WorldOptions options)
+    {
+        var given = resources.Where(r => !r.IsDerived).GroupBy(TableKey.Of);
+        return new World(options, given.ToImmutableDictionary(g => g.Key, g => KindTable.Of(g, options)));
+    }
+
+    /// <summary>
+    /// The World after a change: an upsert takes the place of every given resource of its identity, a deletion removes them;
+    /// what derives from them is derived anew.
+    /// </summary>
+    /// <param name="upserts">Resources that are added or replaced.</param>
+    /// <param name="deletions">Identities that are gone; null for none. An identity among the upserts too is not gone.</param>
+    public World With(IEnumerable<Resource> upserts, IEnumerable<ResourceId>? deletions = null)
+    {
+        var added = upserts.Where(r => !r.IsDerived).ToList();
+        var removed = added.Select(r => r.Id).Concat(deletions ?? []).Distinct().SelectMany(FindAll).Where(r => !r.IsDerived).ToList();
+        return new World(Options, TableKey.Change(_tables, removed, added, Options));
+    }
+
+    /// <summary>The resource of an identity; null where there is none.</summary>
+    public Resource? Find(ResourceId id) => Table(id.Mesh, id.Kind).Find(id);
+
+    /// <summary>Every resource of an identity: given ones first, in the order of files, then what Kuma would make.</summary>
+    public IReadOnlyList<Resource> FindAll(ResourceId id) => Table(id.Mesh, id.Kind).FindAll(id).ToArray();
+
+    /// <summary>The resources of a kind in a mesh, by namespace and name.</summary>
+    /// <param name="mesh">The mesh; empty for kinds that belong to none.</param>
+    /// <param name="kind">The kind.</param>
+    public IReadOnlyList<Resource> OfKind(string mesh, KindDescriptor kind) => Table(mesh, kind.Name).Counting;
+
+    /// <summary>The resources of a kind in a mesh, by namespace and name.</summary>
+    /// <param name="mesh">The mesh; empty for kinds that belong to none.</param>
+    /// <param name="kind">The kind.</param>
+    /// <typeparam name="TSpec">The kind's spec.</typeparam>
+    public IReadOnlyList<Resource<TSpec>> OfKind<TSpec>(string mesh, KindDescriptor<TSpec> kind)
+        where TSpec : class => new TypedResources<TSpec>(Table(mesh, kind.Name).Counting);
+
+    /// <summary>
+    /// The resources of a kind whose effective labels include all of the given ones, the oldest first, then by name: the order in
+    /// which Kuma prefers them. No labels select all.
+    /// </summary>
+    public IReadOnlyList<Resource> Select(string mesh, KindDescriptor kind, IReadOnlyDictionary<string, string> labels)
+    {
+        var selected = Table(mesh, kind.Name).WithLabels(labels)
+            .Where(r => MeshServiceMatching.Includes(LabelsOf(r), labels))
+            .ToArray();
+        Array.Sort(selected, ResourceOrder.ByAge);
+        return selected;
+    }
+
+    /// <summary>The labels that Kuma sees on a resource: as written, and as it computes them.</summary>
+    public EffectiveLabels LabelsOf(Resource resource) => EffectiveLabels.Of(resource, Options);
+
+    /// <summary>
+    /// The identifier as users are shown it: with the zone only where the manifest writes it or <see cref="WorldOptions.Zone"/>
+    /// was stated, so that a repository without zones is not shown one.
+    /// </summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="section">A port's or inbound's name; empty for the whole resource.</param>
+    public Kri KriOf(Resource resource, string section = "")
+    {
+        var key = NameKey.Of(resource, Options);
+        var zoneKnown = Options.Zone is not null || resource.Metadata.Labels.ContainsKey(KumaLabels.Zone);
+        return new Kri(resource.Kind.ShortName, resource.Metadata.Mesh, zoneKnown ? key.Zone : "", key.Namespace, key.Name, section);
+    }
+
+    /// <summary>Finds a resource by what a reference by name goes by.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="mesh">The mesh.</param>
+    /// <param name="zone">The effective zone: the label's value, written or computed; empty for resources without one.</param>
+    /// <param name="ns">The effective namespace; empty on Universal.</param>
+    /// <param name="displayName">The display name, else the name.</param>
+    /// <returns>The resource; null where there is none.</returns>
+    public Resource? FindByName(KindDescriptor kind, string mesh, string zone, string ns, string displayName)
+    {
+        var found = Table(mesh, kind.Name).FindByName(new NameKey(zone, ns, displayName));
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>
+    /// Whether Kuma makes MeshServices for a mesh. A Mesh in the input speaks for itself: on 2.14 one without
+    /// <c>meshServices</c> means Disabled. For others it is <see cref="WorldOptions.MeshServicesMode"/>; in 3.0 always Exclusive.
+    /// </summary>
+    public MeshServicesMode ModeOf(string mesh) => MeshModes.Of(
+        Find(new ResourceId(MeshSpec.Descriptor.Name, "", "", mesh)) as Resource<MeshSpec>, Options);
+
+    /// <summary>
+    /// The proxies that serve a MeshService (pkg/core/resources/apis/meshservice/match.go); see <see cref="MeshServiceMatching"/>.
+    /// </summary>
+    public IReadOnlyList<Resource<DataplaneSpec>> ProxiesOf(Resource<MeshServiceSpec> service)
+    {
+        var selector = service.Spec.Selector;
+        var table = Table(service.Metadata.Mesh, DataplaneSpec.Descriptor.Name);
+        var candidates = selector switch
+        {
+            null => [],
+            { DataplaneRef: { } reference } => CoreNames.Candidates(reference.Name ?? "", service.Metadata.Mesh).Select(table.Find).OfType<Resource>(),
+            { DataplaneTags: { } tags } => table.WithTags(tags),
+            { DataplaneLabels.MatchLabels: { } labels } => table.WithLabels(labels),
+            _ => table.Counting,
+        };
+        return candidates.Cast<Resource<DataplaneSpec>>()
+            .Where(p => MeshServiceMatching.Selects(selector!, p, LabelsOf(p), Options.Semantics))
+            .ToArray();
+    }
+
+    private KindTable Table(string mesh, string kind) => _tables.GetValueOrDefault(new TableKey(kind, mesh), KindTable.Empty);
+
+    private IEnumerable<KindTable> InOrder() =>
+        _tables.OrderBy(t => t.Key.Kind, StringComparer.Ordinal).ThenBy(t => t.Key.Mesh, StringComparer.Ordinal).Select(t => t.Value);
+
+    private string[] ListMeshes() =>
+        _tables.Where(t => t.Value.Counting.Length > 0).Select(t => t.Key.Mesh)
+            .Concat(OfKind("", MeshSpec.Descriptor).Select(m => m.Metadata.Name))
+            .Where(mesh => mesh.Length > 0)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 }

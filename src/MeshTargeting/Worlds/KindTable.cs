@@ -1,0 +1,100 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+
+namespace MeshTargeting.Worlds;
+
+/// <summary>The resources of one kind in one mesh, in order, with indexes.</summary>
+internal sealed class KindTable
+{
+    /// <summary>A table without resources.</summary>
+    public static readonly KindTable Empty = Of([], new WorldOptions());
+
+    private readonly WorldOptions _options;
+    private readonly LazyIndex<LabelPair> _byLabel;
+    private readonly LazyIndex<LabelPair> _byTag;
+    private readonly LazyIndex<NameKey> _byName;
+
+    private KindTable(
+        Resource[] all, Resource[] counting, WorldOptions options, LazyIndex<LabelPair> byLabel, LazyIndex<LabelPair> byTag, LazyIndex<NameKey> byName)
+    {
+        All = all;
+        Counting = counting;
+        _options = options;
+        _byLabel = byLabel;
+        _byTag = byTag;
+        _byName = byName;
+    }
+
+    /// <summary>Every resource, duplicates included.</summary>
+    public Resource[] All { get; }
+
+    /// <summary>One resource for each identity: the first, which is the one that counts.</summary>
+    public Resource[] Counting { get; }
+
+    /// <summary>The table of resources that come in any order.</summary>
+    public static KindTable Of(IEnumerable<Resource> resources, WorldOptions options)
+    {
+        var all = resources.ToArray();
+        Array.Sort(all, ResourceOrder.Instance);
+        return new KindTable(
+            all,
+            SortedResources.FirstOfEach(all),
+            options,
+            new(r => Rare(EffectiveLabels.Of(r, options), options)),
+            new(r => TagsOf(r).SelectMany(tags => Rare(tags, options)).Distinct()),
+            new(r => [NameKey.Of(r, options)]));
+    }
+
+    /// <summary>The table without some of its resources and with others.</summary>
+    public KindTable With(IReadOnlyCollection<Resource> removed, IReadOnlyCollection<Resource> added)
+    {
+        var all = SortedResources.Splice(All, removed, added);
+        var touched = removed.Concat(added).Select(r => r.Id).ToHashSet();
+        var unique = ReferenceEquals(All, Counting) && touched.All(id => SortedResources.RangeOf(all, id).Length <= 1);
+        var counting = unique ? all : SortedResources.FirstOfEach(all);
+        var gone = touched.Select(id => First(Counting, id)).OfType<Resource>().ToList();
+        var come = touched.Select(id => First(counting, id)).OfType<Resource>().ToList();
+        return new KindTable(all, counting, _options, _byLabel.With(gone, come), _byTag.With(gone, come), _byName.With(gone, come));
+    }
+
+    /// <summary>The resource of an identity that counts; null where there is none.</summary>
+    public Resource? Find(ResourceId id) => First(Counting, id);
+
+    /// <summary>All resources of an identity.</summary>
+    public ReadOnlySpan<Resource> FindAll(ResourceId id) => SortedResources.RangeOf(All, id);
+
+    /// <summary>The resources of a name, zone and namespace as Kuma sees them.</summary>
+    public Posting FindByName(NameKey key) => _byName.Of(Counting).Find(key);
+
+    /// <summary>
+    /// Resources among which are all that carry these labels: those that carry the rarest of them, or all where none is rare.
+    /// </summary>
+    public Resource[] WithLabels(IReadOnlyDictionary<string, string> labels) => Rarest(_byLabel, labels);
+
+    /// <summary>Dataplanes among which are all that have an inbound with these tags.</summary>
+    public Resource[] WithTags(IReadOnlyDictionary<string, string> tags) => Rarest(_byTag, tags);
+
+    private static Resource? First(Resource[] sorted, ResourceId id)
+    {
+        var range = SortedResources.RangeOf(sorted, id);
+        return range.Length == 0 ? null : range[0];
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> TagsOf(Resource resource) =>
+        resource is Resource<DataplaneSpec> { Spec.Networking.Inbound: { } inbounds } ? inbounds.Select(i => i.Tags ?? ResourceMetadata.None) : [];
+
+    private static IEnumerable<LabelPair> Rare(IEnumerable<KeyValuePair<string, string>> pairs, WorldOptions options) =>
+        pairs.Select(p => new LabelPair(p.Key, p.Value)).Where(p => !p.IsCommon(options));
+
+    private Resource[] Rarest(LazyIndex<LabelPair> index, IReadOnlyDictionary<string, string> pairs)
+    {
+        Posting? rarest = null;
+        foreach (var pair in Rare(pairs, _options))
+        {
+            var posting = index.Of(Counting).Find(pair);
+            rarest = rarest is null || posting.Count < rarest.Value.Count ? posting : rarest;
+        }
+
+        return rarest?.ToArray() ?? Counting;
+    }
+}
