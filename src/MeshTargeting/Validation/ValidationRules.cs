@@ -1,0 +1,24 @@
+using MeshTargeting.Findings;
+
+namespace MeshTargeting.Validation;
+
+/// <summary>The codes that validation gives.</summary>
+public static class ValidationRules
+{
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static IReadOnlyList<RuleDescriptor> All { get; } =
+    [
+        KumaRules.NameTooLong,
+        KumaRules.SeveralSelectors,
+        SelectorRules.NameNotDnsLabel,
+        SelectorRules.NoSelector,
+        SelectorRules.EmptySelector,
+        PortRules.OutOfRange,
+        PortRules.DuplicateNumber,
+        PortRules.DuplicateName,
+        PortRules.UnknownProtocol,
+        PortRules.InvalidTargetPort,
+        PortRules.AmbiguousName,
+        SelectorRules.RefWithoutNamespace,
+    ];
+}
