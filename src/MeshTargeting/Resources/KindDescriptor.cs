@@ -115,7 +115,12 @@ public abstract class KindDescriptor
 /// <param name="Type">An OpenAPI type, <c>string</c> or <c>integer</c>.</param>
 /// <param name="Priority">0: always shown; 1: with <c>-o wide</c>.</param>
 /// <param name="Description">A help text; may be empty.</param>
-public sealed record PrinterColumn(string Name, string JsonPath, string Type = "string", int Priority = 0, string Description = "");
+public sealed record PrinterColumn(string Name, string JsonPath, string Type = "string", int Priority = 0, string Description = "")
+{
+    /// <summary>The columns that every policy has: what its top-level targetRef refers to.</summary>
+    internal static readonly IReadOnlyList<PrinterColumn> OfTargetRef =
+        [new("TargetRef Kind", ".spec.targetRef.kind"), new("TargetRef Name", ".spec.targetRef.name")];
+}
 
 /// <summary>A kind whose spec is a <typeparamref name="TSpec"/>.</summary>
 /// <typeparam name="TSpec">The record that declares the spec.</typeparam>
