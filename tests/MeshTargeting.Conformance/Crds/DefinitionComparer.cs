@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+
+namespace MeshTargeting.Conformance.Crds;
+
+/// <summary>Compares two CustomResourceDefinitions by what they mean.</summary>
+internal static class DefinitionComparer
+{
+    private const string SchemaPath = ".spec.versions[0].schema.openAPIV3Schema";
+
+    /// <summary>The places where the two differ, and how.</summary>
+    /// <param name="ours">Our definition.</param>
+    /// <param name="theirs">Kuma's.</param>
+    /// <param name="open">Fields that ours leaves open where Kuma's says more; one that does not is a difference too.</param>
+    public static IReadOnlyList<string> Compare(JsonNode ours, JsonNode theirs, IReadOnlyList<string> open)
+    {
+        var a = Normalise(ours);
+        var b = Normalise(theirs);
+        var differences = new List<string>();
+        foreach (var field in open)
+        {
+            if (!Leave(a, field, mustBeOpen: true) || !Leave(b, field, mustBeOpen: false))
+            {
+                differences.Add($"{field}: is not open in ours, or is not in Kuma's");
+            }
+        }
+
+        Compare("", a, b, differences);
+        return differences;
+    }
+
+    private static JsonObject Normalise(JsonNode definition)
+    {
+        var copy = (JsonObject)definition.DeepClone();
+
+        // Which generator wrote the file says nothing of the kind.
+        ((JsonObject)copy["metadata"]!).Remove("annotations");
+        foreach (var version in copy["spec"]!["versions"]!.AsArray())
+        {
+            // Present and empty means the same as absent.
+            if (version!["subresources"] is JsonObject { Count: 0 })
+            {
+                ((JsonObject)version).Remove("subresources");
+            }
+
+            WithoutProse(version["schema"]!["openAPIV3Schema"]!);
+        }
+
+        return copy;
+    }
+
+    private static void WithoutProse(JsonNode schema)
+    {
+        if (schema is not JsonObject o)
+        {
+            return;
+        }
+
+        o.Remove("description");
+        o.Remove("example");
+        if (o["required"] is JsonArray required)
+        {
+            o["required"] = new JsonArray([.. required.Select(r => r!.DeepClone()).OrderBy(r => r.GetValue<string>(), StringComparer.Ordinal)]);
+        }
+
+        foreach (var (_, property) in o["properties"]?.AsObject() ?? [])
+        {
+            WithoutProse(property!);
+        }
+
+        WithoutProse(o["items"] ?? "");
+        WithoutProse(o["additionalProperties"] ?? "");
+    }
+
+    // Takes a field's schema out of a definition; false where there is none, or it is not open though it must be.
+    private static bool Leave(JsonObject definition, string field, bool mustBeOpen)
+    {
+        JsonNode? schema = definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"];
+        var names = field.Split('.');
+        foreach (var name in names[..^1])
+        {
+            schema = schema?["properties"]?[name.TrimEnd('[', ']')];
+            schema = name.EndsWith("[]", StringComparison.Ordinal) ? schema?["items"] : schema;
+        }
+
+        return schema?["properties"] is JsonObject members
+            && members[names[^1]] is { } found
+            && (!mustBeOpen || found["x-kubernetes-preserve-unknown-fields"] is not null)
+            && members.Remove(names[^1]);
+    }
+
+    private static void Compare(string path, JsonNode? ours, JsonNode? theirs, List<string> differences)
+    {
+        switch (ours, theirs)
+        {
+            case (JsonObject a, JsonObject b):
+                foreach (var key in a.Select(m => m.Key).Union(b.Select(m => m.Key)).Order(StringComparer.Ordinal))
+                {
+                    Compare($"{path}.{key}", a[key], b[key], differences);
+                }
+
+                break;
+            case (JsonArray a, JsonArray b) when a.Count == b.Count:
+                for (var i = 0; i < a.Count; i++)
+                {
+                    Compare($"{path}[{i}]", a[i], b[i], differences);
+                }
+
+                break;
+            default:
+                if (!JsonNode.DeepEquals(ours, theirs))
+                {
+                    differences.Add($"{path.Replace(SchemaPath, "", StringComparison.Ordinal)}: ours {Show(ours)}, Kuma's {Show(theirs)}");
+                }
+
+                break;
+        }
+    }
+
+    private static string Show(JsonNode? node) => node is null ? "nothing" : node.ToJsonString();
+}
