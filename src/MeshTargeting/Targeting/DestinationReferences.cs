@@ -1,0 +1,83 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Targeting;
+
+/// <summary>
+/// References of <c>to[].targetRef</c> (resolve/targetref.go): by labels all that carry them, else the one of that name; a section
+/// keeps those that have it.
+/// </summary>
+internal static class DestinationReferences
+{
+    public static Resolution Resolve(World world, Reference reference)
+    {
+        if (KindOf(reference) is not { } kind)
+        {
+            return ReferenceResolver.InvalidKind(reference);
+        }
+
+        var legacy = LegacyName.Parse(reference);
+        var labels = legacy?.Labels ?? reference.Labels;
+        if (labels is null && reference.Name.Length == 0)
+        {
+            return new Unresolved(ResolutionReason.NameMissing, "the reference gives neither a name nor labels");
+        }
+
+        var found = labels is not null
+            ? world.Select(reference.From.Metadata.Mesh, kind, labels)
+            : Lookup.ByName(world, kind, reference) is { } one ? [one] : [];
+        if (found.Count == 0)
+        {
+            return LegacyServices.OfOutbounds(world, reference) is { } byTag ? byTag : Absence.Explain(world, kind, reference, labels, legacy);
+        }
+
+        return Narrow(found.OrderBy(r => r.Id).ToList(), reference, legacy);
+    }
+
+    private static KindDescriptor? KindOf(Reference reference) => reference.Ref.Kind switch
+    {
+        "MeshService" => MeshServiceSpec.Descriptor,
+        "MeshExternalService" => MeshExternalServiceSpec.Descriptor,
+        "MeshMultiZoneService" => MeshMultiZoneServiceSpec.Descriptor,
+        "MeshHTTPRoute" => MeshHTTPRouteSpec.Descriptor,
+        _ => null,
+    };
+
+    /// <summary>Leaves those that have the section; what has no ports (a route) always stays.</summary>
+    private static Resolution Narrow(List<Resource> found, Reference reference, LegacyName? legacy)
+    {
+        if (reference.SectionName.Length == 0 && legacy is null or { Port: 0 })
+        {
+            return new Resolved(found.Select(Lookup.Whole).ToList());
+        }
+
+        var hits = new List<Target>();
+        foreach (var resource in found)
+        {
+            var port = legacy is null
+                ? ServicePort.FindSection(resource, reference.SectionName)
+                : ServicePort.Of(resource).FirstOrDefault(p => p.Number == legacy.Port);
+            if (port is not null)
+            {
+                hits.Add(Lookup.Of(resource, port));
+            }
+            else if (!resource.Kind.IsDestination)
+            {
+                hits.Add(Lookup.Whole(resource));
+            }
+        }
+
+        if (hits.Count == found.Count)
+        {
+            return new Resolved(hits);
+        }
+
+        return hits.Count == 0
+            ? legacy is null ? Absence.OfSection(found, reference.SectionName) : Absence.OfPort(found, legacy.Port)
+            : new PartiallyResolved(
+                hits,
+                ResolutionReason.SectionNotFound,
+                $"{hits.Count} of {found.Count} resources that the labels select have a port \"{reference.SectionName}\"");
+    }
+}

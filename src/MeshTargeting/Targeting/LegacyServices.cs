@@ -1,0 +1,96 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Targeting;
+
+/// <summary>
+/// References to destinations by the inbound tag kuma.io/service, as they were before MeshService was a resource
+/// (meshroute/listeners.go, handleLegacyBackendRef): backends of kind MeshService without port and sectionName, MeshServiceSubset, every
+/// mirror, and beside real resources the names in <c>to[]</c> unless the mesh is in mode Exclusive.
+/// </summary>
+internal static class LegacyServices
+{
+    /// <summary>The name that Kuma's conversion from Gateway API writes for a backend that it could not resolve.</summary>
+    public const string UnresolvedBackend = "kuma.io/unresolved-backend";
+
+    /// <summary>Whether Kuma looks for a tag where a backend names a MeshService.</summary>
+    public static bool IsLegacy(Reference reference) =>
+        reference.Role == ReferenceRole.Mirror || (reference.SectionName.Length == 0 && reference.Port is null);
+
+    /// <summary>What a backend or mirror hits by tag.</summary>
+    public static Resolution Resolve(World world, Reference reference)
+    {
+        if (reference.Ref.Kind is not ("MeshService" or "MeshServiceSubset"))
+        {
+            return ReferenceResolver.InvalidKind(reference);
+        }
+
+        if (reference.Name == UnresolvedBackend)
+        {
+            return new Unresolved(
+                ResolutionReason.BackendNotFound, $"{UnresolvedBackend} stands for a backend that a conversion from Gateway API could not resolve");
+        }
+
+        var tags = Tags(reference);
+        if (tags[KumaLabels.ServiceTag].Length > 0 && Proxies.WithTags(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } found)
+        {
+            return new Resolved(found);
+        }
+
+        var because = reference.Role == ReferenceRole.Mirror
+            ? "Kuma resolves mirrors by the inbound tag kuma.io/service alone"
+            : "without port or sectionName Kuma goes by the inbound tag kuma.io/service";
+        return new Unresolved(
+            ResolutionReason.LegacyServiceTag,
+            $"{because}, and no proxy in what was given has it with the value \"{reference.Name}\"",
+            Instead(world, reference),
+            world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor).Count > 0);
+    }
+
+    /// <summary>
+    /// What a name in <c>to[]</c> hits by tag; null where nothing, and in mode Exclusive, where proxies have no such outbounds
+    /// (rules.go, legacyBuildToRules).
+    /// </summary>
+    public static Resolved? OfOutbounds(World world, Reference reference)
+    {
+        var mesh = reference.From.Metadata.Mesh;
+        return reference is { Ref.Kind: "MeshService", Labels: null, Name.Length: > 0 }
+            && world.ModeOf(mesh) != MeshServicesMode.Exclusive
+            && Proxies.WithTags(world, mesh, Tags(reference)) is { Count: > 0 } found
+                ? new Resolved(found)
+                : null;
+    }
+
+    private static Dictionary<string, string> Tags(Reference reference)
+    {
+        var tags = new Dictionary<string, string>();
+        if (reference.Ref.Kind == "MeshServiceSubset")
+        {
+            foreach (var (key, value) in reference.Ref.Tags ?? ResourceMetadata.None)
+            {
+                tags[key] = value;
+            }
+        }
+
+        tags[KumaLabels.ServiceTag] = reference.Name;
+        return tags;
+    }
+
+    /// <summary>Where there is a MeshService of that name, its port is what was left out.</summary>
+    private static string? Instead(World world, Reference reference)
+    {
+        if (reference.Role == ReferenceRole.Mirror || reference.Ref.Kind != "MeshService" || reference.Name.Length == 0
+            || Lookup.ByName(world, MeshServiceSpec.Descriptor, reference) is not { } service)
+        {
+            return null;
+        }
+
+        return ServicePort.Of(service) switch
+        {
+            [] => null,
+            [var only] => $"write port: {only.Number}",
+            var ports => $"write port: {string.Join(" or ", ports.Select(p => p.Number))}",
+        };
+    }
+}

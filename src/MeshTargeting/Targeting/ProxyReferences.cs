@@ -1,0 +1,94 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Targeting;
+
+/// <summary>References that select proxies: <c>spec.targetRef</c>, and the clients of <c>from[].targetRef</c>.</summary>
+internal static class ProxyReferences
+{
+    /// <summary>What <c>spec.targetRef</c> selects, role and zone of the policy considered.</summary>
+    public static Resolution ResolveTopLevel(World world, Reference reference)
+    {
+        switch (reference.Ref.Kind)
+        {
+            case "MeshHTTPRoute":
+                return ResolveRoute(world, reference);
+            case "MeshGateway":
+                return new Unresolved(
+                    ResolutionReason.TargetNotFound, "which proxies a MeshGateway selects is not looked into", Conclusive: false);
+            case "Dataplane" or "MeshSubset" or "MeshService" or "MeshServiceSubset":
+                break;
+            default:
+                return ReferenceResolver.InvalidKind(reference);
+        }
+
+        var matches = ProxyMatching.Select(world, reference.From);
+        if (matches.Count > 0)
+        {
+            return new Resolved(matches.SelectMany(match => Targets(match, reference)).ToList());
+        }
+
+        var wholeProxies = reference is { Ref.Kind: "Dataplane", SectionName.Length: > 0 }
+            ? ProxyMatching.Select(world, reference.From, reference.Ref with { SectionName = null })
+            : [];
+        return wholeProxies.Count > 0
+            ? NoSection(wholeProxies, reference)
+            : NoProxy(world, reference, "no proxy in what was given is selected");
+    }
+
+    /// <summary>The clients that <c>from[].targetRef</c> means, by their inbound tags.</summary>
+    public static Resolution ResolveFrom(World world, Reference reference)
+    {
+        if (reference.Ref.Kind is not ("MeshSubset" or "MeshService" or "MeshServiceSubset"))
+        {
+            return ReferenceResolver.InvalidKind(reference);
+        }
+
+        var tags = new Dictionary<string, string>(reference.Ref.Tags ?? ResourceMetadata.None);
+        if (reference.Ref.Kind != "MeshSubset")
+        {
+            tags[KumaLabels.ServiceTag] = reference.Name;
+        }
+
+        return Proxies.WithTags(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } found
+            ? new Resolved(found)
+            : NoProxy(world, reference, $"no proxy in what was given has an inbound with the tags {Wording.Labels(tags)}");
+    }
+
+    /// <summary>The route of a top-level MeshHTTPRoute reference: of that display name, in any zone and namespace (resource.go, IsReferenced).</summary>
+    public static Resource? RouteOf(World world, Resource policy, string name) =>
+        Lookup.Namesakes(world, MeshHTTPRouteSpec.Descriptor, policy.Metadata.Mesh, name) is [var route, ..] ? route : null;
+
+    private static Resolution ResolveRoute(World world, Reference reference)
+    {
+        if (RouteOf(world, reference.From, reference.Name) is { } route)
+        {
+            return new Resolved([new Target(route, "", null, null)]);
+        }
+
+        return Absence.Explain(world, MeshHTTPRouteSpec.Descriptor, reference, labels: null, legacy: null);
+    }
+
+    /// <summary>With sectionName each selected inbound, without it the proxy as a whole.</summary>
+    private static IEnumerable<Target> Targets(ProxyMatch match, Reference reference) =>
+        reference is { Ref.Kind: "Dataplane", SectionName.Length: > 0 }
+            ? Proxies.Sections(match.Proxy.Spec, i => Proxies.SectionOf(i) == reference.SectionName, l => l == reference.SectionName)
+                .Select(s => new Target(match.Proxy, s.Section, (int)s.Port, null))
+            : [new Target(match.Proxy, "", null, null)];
+
+    private static Unresolved NoSection(IReadOnlyList<ProxyMatch> proxies, Reference reference)
+    {
+        var sections = proxies.SelectMany(p => p.Inbounds).Distinct().Order(StringComparer.Ordinal).ToList();
+        var near = Findings.NearName.Find(reference.SectionName, sections);
+        return new Unresolved(
+            ResolutionReason.SectionNotFound,
+            $"{proxies.Count} proxies are selected, and none has an inbound \"{reference.SectionName}\"; their inbounds: {Wording.List(sections)}",
+            near is null ? null : $"did you mean \"{near}\"?");
+    }
+
+    private static Unresolved NoProxy(World world, Reference reference, string sentence) => new(
+        ResolutionReason.NoProxyMatches,
+        sentence,
+        Conclusive: world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor).Count > 0);
+}
