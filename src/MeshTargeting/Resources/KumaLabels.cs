@@ -65,4 +65,16 @@ public static class KumaLabels
 
     /// <summary><c>enabled</c> on a Dataplane with a listener of a zone egress; always computed.</summary>
     public const string ListenerZoneEgress = "kuma.io/listener-zoneegress";
+
+    /// <summary>The annotation that the injector leaves on a Pod.</summary>
+    public const string SidecarInjected = "kuma.io/sidecar-injected";
+
+    /// <summary>Marks Services, Pods and proxies that serve a zone.</summary>
+    public const string ZoneProxyType = "k8s.kuma.io/zone-proxy-type";
+
+    /// <summary>The inbound tag with the number of the Kubernetes Service's port.</summary>
+    public const string ServicePort = "k8s.kuma.io/service-port";
+
+    /// <summary>The inbound tag with the name of the Pod.</summary>
+    public const string Instance = "kuma.io/instance";
 }

@@ -12,6 +12,7 @@ public sealed class KumaSemantics
         UnresolvedBackendsFallThrough = true,
         AbsentMeshServicesModeIsDisabled = true,
         ServiceTagSelectors = true,
+        MeshAnnotation = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
@@ -33,6 +34,9 @@ public sealed class KumaSemantics
 
     /// <summary>Selectors and references by inbound tags (<c>dataplaneTags</c>, <c>kuma.io/service</c>) have an effect.</summary>
     public bool ServiceTagSelectors { get; private init; }
+
+    /// <summary>The annotation <c>kuma.io/mesh</c> on Pods, Services and Namespaces is read beside the label of that name.</summary>
+    public bool MeshAnnotation { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -50,10 +50,11 @@ internal sealed class KindTable
     {
         var all = SortedResources.Splice(All, removed, added);
         var touched = removed.Concat(added).Select(r => r.Id).ToHashSet();
+        var gone = touched.Select(id => First(Counting, id)).OfType<Resource>().ToHashSet();
+        var come = touched.Select(id => First(all, id)).OfType<Resource>().ToHashSet();
+        come.RemoveWhere(gone.Remove);
         var unique = ReferenceEquals(All, Counting) && touched.All(id => SortedResources.RangeOf(all, id).Length <= 1);
-        var counting = unique ? all : SortedResources.FirstOfEach(all);
-        var gone = touched.Select(id => First(Counting, id)).OfType<Resource>().ToList();
-        var come = touched.Select(id => First(counting, id)).OfType<Resource>().ToList();
+        var counting = unique ? all : SortedResources.Splice(Counting, gone, come);
         return new KindTable(all, counting, _options, _byLabel.With(gone, come), _byTag.With(gone, come), _byName.With(gone, come));
     }
 

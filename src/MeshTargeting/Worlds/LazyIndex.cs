@@ -7,6 +7,9 @@ namespace MeshTargeting.Worlds;
 internal sealed class LazyIndex<TKey>(Func<Resource, IEnumerable<TKey>> keysOf, PostingIndex<TKey>? built = null)
     where TKey : struct, IEquatable<TKey>
 {
+    /// <summary>From so many changes at once on, building anew is cheaper than copying long postings once for each.</summary>
+    private const int ManyChanges = 256;
+
     private PostingIndex<TKey>? _built = built;
 
     /// <summary>The index of these resources, which are always the same and in order.</summary>
@@ -23,9 +26,11 @@ internal sealed class LazyIndex<TKey>(Func<Resource, IEnumerable<TKey>> keysOf, 
         return index;
     }
 
-    /// <summary>The index after some resources have gone and others have come; not built where this one is not.</summary>
-    public LazyIndex<TKey> With(IReadOnlyList<Resource> gone, IReadOnlyList<Resource> come) =>
-        new(keysOf, Volatile.Read(ref _built)?.With(Entries(gone), Entries(come)));
+    /// <summary>
+    /// The index after some resources have gone and others have come; left unbuilt where this one is, or where much has changed.
+    /// </summary>
+    public LazyIndex<TKey> With(IReadOnlyCollection<Resource> gone, IReadOnlyCollection<Resource> come) => new(
+        keysOf, gone.Count + come.Count < ManyChanges ? Volatile.Read(ref _built)?.With(Entries(gone), Entries(come)) : null);
 
     private IEnumerable<KeyValuePair<TKey, Resource>> Entries(IEnumerable<Resource> resources)
     {

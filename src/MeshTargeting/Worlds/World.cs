@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Resources.Kinds.Kubernetes;
 
 namespace MeshTargeting.Worlds;
 
@@ -14,20 +14,23 @@ namespace MeshTargeting.Worlds;
 /// </remarks>
 public sealed class World
 {
-    private readonly ImmutableDictionary<TableKey, KindTable> _tables;
+    private readonly TableSet _tables;
+    private readonly DerivedState _derived;
     private readonly Lazy<IReadOnlyList<Resource>> _resources;
     private readonly Lazy<IReadOnlyList<string>> _meshes;
+    private readonly Lazy<IReadOnlyList<Resource<ServiceSpec>>> _unknowable;
 
-    private World(WorldOptions options, ImmutableDictionary<TableKey, KindTable> tables)
+    private World(TableSet tables, DerivedState derived)
     {
-        Options = options;
         _tables = tables;
-        _resources = new(() => InOrder().SelectMany(table => table.Counting).ToArray());
+        _derived = derived;
+        _resources = new(() => tables.InOrder.SelectMany(table => table.Value.Counting).ToArray());
         _meshes = new(ListMeshes);
+        _unknowable = new(() => derived.Unknowable.ToArray());
     }
 
     /// <summary>The circumstances under which the resources are judged.</summary>
-    public WorldOptions Options { get; }
+    public WorldOptions Options => _tables.Options;
 
     /// <summary>All resources that count, those given and those derived, by identity.</summary>
     public IReadOnlyList<Resource> Resources => _resources.Value;
@@ -35,11 +38,17 @@ public sealed class World
     /// <summary>The names of all meshes that are defined or that a resource belongs to, sorted.</summary>
     public IReadOnlyList<string> Meshes => _meshes.Value;
 
+    /// <summary>
+    /// Headless Services for whose Pods there will be MeshServices that nobody can name yet, by namespace and name: Kubernetes makes
+    /// up the names of a Deployment's Pods, or the input lacks the workload altogether.
+    /// </summary>
+    public IReadOnlyList<Resource<ServiceSpec>> Unknowable => _unknowable.Value;
+
     /// <summary>Makes a World of resources in any order. Derived ones among them are left out: they are derived anew.</summary>
     public static World Create(IEnumerable<Resource> resources, WorldOptions options)
     {
-        var given = resources.Where(r => !r.IsDerived).GroupBy(TableKey.Of);
-        return new World(options, given.ToImmutableDictionary(g => g.Key, g => KindTable.Of(g, options)));
+        var given = resources.Where(r => !r.IsDerived).ToList();
+        return Derive(TableSet.Of(given, options), DerivedState.Empty(options), given);
     }
 
     /// <summary>
@@ -52,7 +61,7 @@ public sealed class World
     {
         var added = upserts.Where(r => !r.IsDerived).ToList();
         var removed = added.Select(r => r.Id).Concat(deletions ?? []).Distinct().SelectMany(FindAll).Where(r => !r.IsDerived).ToList();
-        return new World(Options, TableKey.Change(_tables, removed, added, Options));
+        return Derive(_tables.With(removed, added), _derived, [.. removed, .. added]);
     }
 
     /// <summary>The resource of an identity; null where there is none.</summary>
@@ -119,8 +128,7 @@ public sealed class World
     /// Whether Kuma makes MeshServices for a mesh. A Mesh in the input speaks for itself: on 2.14 one without
     /// <c>meshServices</c> means Disabled. For others it is <see cref="WorldOptions.MeshServicesMode"/>; in 3.0 always Exclusive.
     /// </summary>
-    public MeshServicesMode ModeOf(string mesh) => MeshModes.Of(
-        Find(new ResourceId(MeshSpec.Descriptor.Name, "", "", mesh)) as Resource<MeshSpec>, Options);
+    public MeshServicesMode ModeOf(string mesh) => MeshModes.Of(_tables.MeshOf(mesh), Options);
 
     /// <summary>
     /// The proxies that serve a MeshService (pkg/core/resources/apis/meshservice/match.go); see <see cref="MeshServiceMatching"/>.
@@ -142,13 +150,18 @@ public sealed class World
             .ToArray();
     }
 
-    private KindTable Table(string mesh, string kind) => _tables.GetValueOrDefault(new TableKey(kind, mesh), KindTable.Empty);
+    private static World Derive(TableSet tables, DerivedState derived, IReadOnlyCollection<Resource> changed)
+    {
+        var removed = new List<Resource>();
+        var added = new List<Resource>();
+        derived = derived.With(tables, changed, removed, added);
+        return new World(tables.With(removed, added), derived);
+    }
 
-    private IEnumerable<KindTable> InOrder() =>
-        _tables.OrderBy(t => t.Key.Kind, StringComparer.Ordinal).ThenBy(t => t.Key.Mesh, StringComparer.Ordinal).Select(t => t.Value);
+    private KindTable Table(string mesh, string kind) => _tables.Table(mesh, kind);
 
     private string[] ListMeshes() =>
-        _tables.Where(t => t.Value.Counting.Length > 0).Select(t => t.Key.Mesh)
+        _tables.InOrder.Where(t => t.Value.Counting.Length > 0).Select(t => t.Key.Mesh)
             .Concat(OfKind("", MeshSpec.Descriptor).Select(m => m.Metadata.Name))
             .Where(mesh => mesh.Length > 0)
             .Distinct()

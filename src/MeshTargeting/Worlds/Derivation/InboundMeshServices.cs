@@ -1,0 +1,78 @@
+using System.Globalization;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Validation;
+
+namespace MeshTargeting.Worlds.Derivation;
+
+/// <summary>
+/// The MeshServices that Kuma makes on Universal of the inbounds of Dataplanes (pkg/core/resources/apis/meshservice/generate):
+/// one for each value of the tag <c>kuma.io/service</c>; where inbounds go without tags, one for each <c>kuma.io/workload</c>.
+/// </summary>
+public static class InboundMeshServices
+{
+    /// <summary>The names of the services that a proxy takes part in. Names that are no DNS-1035 labels make no service.</summary>
+    public static IEnumerable<string> NamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings)
+    {
+        var inbounds = proxy.Spec.Networking?.Inbound ?? [];
+        var names = settings.InboundTagsDisabled
+            ? [inbounds.Count > 0 ? proxy.Metadata.Labels.GetValueOrDefault(KumaLabels.Workload) : null]
+            : inbounds.Select(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag));
+        return names.OfType<string>().Distinct().Where(Names.IsDns1035);
+    }
+
+    /// <summary>
+    /// The service of a name. All proxies should agree on its ports; where they do not, those of the oldest proxy hold, and of
+    /// several as old those of the first by name.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="proxies">The proxies that take part in it: at least one, all of one mesh.</param>
+    /// <param name="settings">The circumstances.</param>
+    public static Resource<MeshServiceSpec> Of(string name, IReadOnlyList<Resource<DataplaneSpec>> proxies, DerivationSettings settings)
+    {
+        var first = proxies.Min(Comparer<Resource<DataplaneSpec>>.Create(ResourceOrder.ByAge))!;
+        var inbounds = first.Spec.Networking?.Inbound ?? [];
+        var selected = new Dictionary<string, string>();
+        MeshServiceSelector selector;
+        if (settings.InboundTagsDisabled)
+        {
+            selected[KumaLabels.Workload] = name;
+            selector = new MeshServiceSelector { DataplaneLabels = new LabelSelector { MatchLabels = selected } };
+        }
+        else
+        {
+            selected[KumaLabels.ServiceTag] = name;
+            selector = new MeshServiceSelector { DataplaneTags = selected };
+            inbounds = inbounds.Where(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag) == name).ToArray();
+        }
+
+        var metadata = new ResourceMetadata
+        {
+            Name = name,
+            Mesh = first.Metadata.Mesh,
+            CreationTime = first.Metadata.CreationTime,
+            Labels = new Dictionary<string, string>
+            {
+                [KumaLabels.Mesh] = first.Metadata.Mesh,
+                [KumaLabels.DisplayName] = name,
+                [KumaLabels.ManagedBy] = "meshservice-generator",
+                [KumaLabels.Env] = "universal",
+            },
+        };
+        var spec = new MeshServiceSpec { Selector = selector, Ports = inbounds.Select(i => PortOf(i, settings)).ToArray() };
+        return new Resource<MeshServiceSpec>(MeshServiceSpec.Descriptor, metadata, spec, Envelope.Universal, source: first.Source, derivedFrom: first);
+    }
+
+    private static MeshServicePort PortOf(DataplaneInbound inbound, DerivationSettings settings)
+    {
+        var tag = settings.InboundTagsDisabled ? null : inbound.Tags?.GetValueOrDefault(KumaLabels.ProtocolTag);
+        var number = (int)(inbound.Port ?? 0);
+        return new MeshServicePort
+        {
+            Name = string.IsNullOrEmpty(inbound.Name) ? number.ToString(CultureInfo.InvariantCulture) : inbound.Name,
+            Port = number,
+            TargetPort = new IntOrString(number),
+            AppProtocol = ProtocolTags.Parse(string.IsNullOrEmpty(inbound.Protocol) ? tag : inbound.Protocol) ?? "tcp",
+        };
+    }
+}
