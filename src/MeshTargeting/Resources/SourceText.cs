@@ -5,8 +5,8 @@ namespace MeshTargeting.Resources;
 /// <param name="Content">The whole text, as decoded from UTF-8.</param>
 public sealed record SourceText(string File, string Content)
 {
-    /// <summary>True where the input is to be read as JSON: its name ends in <c>.json</c>.</summary>
-    public bool IsJson => File.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True where the input is to be read as JSON: its name ends in <c>.json</c>, or a request said so.</summary>
+    public bool IsJson { get; init; } = File.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The first place that was not valid UTF-8; null where all of it was. Such bytes stand in <see cref="Content"/> as U+FFFD, so

@@ -13,7 +13,7 @@ internal static class MeshServicePortsValidator
     public static void Validate(Resource<MeshServiceSpec> service, ValidationContext context, FindingList findings)
     {
         var ports = service.Spec.Ports ?? [];
-        var numbers = new HashSet<int>();
+        var numbers = new SeenNumbers(service.Envelope);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var portsOfNumber = ports.Where(p => p.Port is not null).CountBy(p => Text(p.Port)).ToDictionary(StringComparer.Ordinal);
         for (var i = 0; i < ports.Count; i++)
@@ -26,7 +26,7 @@ internal static class MeshServicePortsValidator
         }
     }
 
-    private static void Number(MeshServicePort port, string path, HashSet<int> seen, FindingList findings)
+    private static void Number(MeshServicePort port, string path, SeenNumbers seen, FindingList findings)
     {
         if (port.Port is not { } number)
         {
@@ -34,7 +34,7 @@ internal static class MeshServicePortsValidator
         }
 
         Range(number, path, findings);
-        if (!seen.Add(number))
+        if (!seen.Add(number, port.AppProtocol))
         {
             findings.Add(PortRules.DuplicateNumber, path, $"port {number} is already taken by an earlier port of this service");
         }
@@ -72,7 +72,11 @@ internal static class MeshServicePortsValidator
 
         if (target.Text is not { } name)
         {
-            Range(target.Number, path, findings);
+            // One that repeats a wrong port, as the default does, is not reported twice.
+            if (target.Number != port.Port)
+            {
+                Range(target.Number, path, findings);
+            }
         }
         else if (!Names.IsInboundName(name, envelope))
         {
@@ -112,6 +116,23 @@ internal static class MeshServicePortsValidator
         if (number is < 1 or > 65535)
         {
             findings.Add(PortRules.OutOfRange, path, $"{number} is no port: a port lies between 1 and 65535");
+        }
+    }
+
+    /// <summary>The numbers of the ports so far.</summary>
+    private sealed class SeenNumbers(Envelope envelope)
+    {
+        private readonly HashSet<int> _numbers = [];
+        private readonly HashSet<(int Number, string Protocol)> _pairs = [];
+
+        /// <summary>
+        /// False for a number that is taken. Of the same number with the same protocol Kubernetes itself says so (MS105), because
+        /// the two together tell ports apart there.
+        /// </summary>
+        public bool Add(int number, string? protocol)
+        {
+            var isNewPair = _pairs.Add((number, protocol ?? "tcp"));
+            return _numbers.Add(number) || (!isNewPair && envelope == Envelope.Kubernetes);
         }
     }
 }

@@ -39,5 +39,5 @@ public class FindingChangesTests
         new FindingChanges(Findings(before)).Introduced(Findings(after)).Select(f => f.Rule.Code);
 
     private static IReadOnlyList<Finding> Findings(string ports) => Validator.Validate(
-        MeshServices.Kubernetes($$"""{"selector":{"dataplaneTags":{"app":"a"} },"ports":[{{ports}}]}"""), ValidationContext.Default);
+        MeshServices.Universal($$"""{"selector":{"dataplaneTags":{"app":"a"} },"ports":[{{ports}}]}"""), ValidationContext.Default);
 }

@@ -23,7 +23,16 @@ public class MeshServicePortsValidatorTests
     [Fact]
     public void rejects_a_number_that_is_taken_whatever_the_protocol() => Assert.Equal(
         ["MS205 spec.ports[1].port", "MS205 spec.ports[3].port"],
+        Places("""{"port":80,"appProtocol":"http"},{"port":80,"appProtocol":"tcp"},{"port":81},{"port":80}""", envelope: Envelope.Universal));
+
+    [Fact]
+    public void leaves_the_same_number_and_protocol_on_kubernetes_to_its_own_rule() => Assert.Equal(
+        ["MS205 spec.ports[1].port"],
         Places("""{"port":80,"appProtocol":"http"},{"port":80,"appProtocol":"tcp"},{"port":81},{"port":80}"""));
+
+    [Fact]
+    public void reports_a_target_port_that_repeats_a_wrong_port_once() =>
+        Assert.Equal(["MS204 spec.ports[0].port"], Places("""{"port":99999,"targetPort":99999}"""));
 
     [Fact]
     public void rejects_a_name_that_is_taken() => Assert.Equal(
@@ -114,7 +123,7 @@ public class MeshServicePortsValidatorTests
     {
         var ports = string.Join(',', Enumerable.Range(0, 200_000).Select(i => $$"""{"name":"p{{i}}","port":80}"""));
 
-        Assert.Equal(199_999, Findings(ports).Count);
+        Assert.Equal(199_999, Findings(ports, envelope: Envelope.Universal).Count);
     }
 
     private static IReadOnlyList<Finding> Findings(string ports, KumaSemantics? semantics = null, Envelope envelope = Envelope.Kubernetes)
