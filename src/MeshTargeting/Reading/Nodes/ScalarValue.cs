@@ -9,10 +9,10 @@ public enum ScalarKind
     /// <summary>A boolean.</summary>
     Boolean,
 
-    /// <summary>A whole number.</summary>
+    /// <summary>A whole number of 64 bits.</summary>
     Integer,
 
-    /// <summary>A number with a fraction or an exponent.</summary>
+    /// <summary>A number with a fraction or an exponent, or one too large for 64 bits.</summary>
     Float,
 
     /// <summary>A string.</summary>
@@ -28,4 +28,13 @@ public readonly record struct ScalarValue(ScalarKind Kind, string Text, long Int
 {
     /// <summary>The truth of a boolean.</summary>
     public bool IsTrue => Kind == ScalarKind.Boolean && Integer == 1;
+
+    /// <summary>The whole number, also of a float that has no fraction (Kubernetes reads <c>1e3</c> as 1000); null where it is none.</summary>
+    public long? WholeNumber => Kind switch
+    {
+        ScalarKind.Integer => Integer,
+        // Beyond 2^63 a double has no 64-bit counterpart; the cast would wrap or saturate.
+        ScalarKind.Float when double.IsInteger(Float) && Math.Abs(Float) < 9.2e18 => (long)Float,
+        _ => null,
+    };
 }

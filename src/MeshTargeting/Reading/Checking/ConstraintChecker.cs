@@ -1,0 +1,212 @@
+using System.Text.RegularExpressions;
+using MeshTargeting.Findings;
+using MeshTargeting.Reading.Nodes;
+using MeshTargeting.Reading.Paths;
+using MeshTargeting.Resources.Schema;
+
+namespace MeshTargeting.Reading.Checking;
+
+/// <summary>
+/// What the schemas demand beyond types, in the words of the validator that both the API server and Kuma use
+/// (k8s.io/kube-openapi), cut into field and text as Kuma's REST interface cuts them (pkg/core/resources/model/rest/unmarshaller.go).
+/// </summary>
+internal sealed class ConstraintChecker(FindingCollector findings, PathStack path)
+{
+    // Patterns are declared by us, values come from users: however they meet, matching must end.
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Whether the duplicates of lists are looked for: the API server refuses them, Kuma's own interface does not.</summary>
+    public bool ListsAreMaps { get; set; }
+
+    public void CheckRequired(MappingNode node, ObjectSchema schema)
+    {
+        var properties = schema.Properties;
+        for (var i = 0; i < properties.Count; i++)
+        {
+            var property = properties[i];
+            // A default is filled in before the schema is looked at.
+            if (property is { Required: true, Default: null } && IsAbsent(node, property))
+            {
+                Report(ReadingRules.RequiredField, path.Field(property.Name), "is required");
+            }
+        }
+    }
+
+    /// <summary>Whether the type has room for a number; reports it where not.</summary>
+    public bool CheckCapacity(ScalarType type, in ScalarValue value, PropertySchema? property)
+    {
+        if (ScalarFit.HasRoom(type, value))
+        {
+            return true;
+        }
+
+        if (type == ScalarType.UInt32 && value.WholeNumber < 0)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should be greater than or equal to {Wording.Number(property?.Minimum ?? 0)}");
+            return false;
+        }
+
+        // Unlike the others this text begins with other words than the field, and so Kuma reports it without one.
+        var format = property?.Format ?? (type == ScalarType.Int64 ? "int64" : "int32");
+        var place = path.ToString();
+        findings.Add(
+            ReadingRules.OutOfRange, path.Place, place, $"Checked value must be of type integer with format {format} in {place}", kumaField: "");
+        return false;
+    }
+
+    public void CheckScalar(in ScalarValue value, PropertySchema? property)
+    {
+        if (property is null || findings.Silent)
+        {
+            return;
+        }
+
+        CheckEnum(value, property);
+        if (value.Kind == ScalarKind.String)
+        {
+            CheckString(value.Text, property);
+        }
+        else
+        {
+            CheckNumber(value, property);
+        }
+    }
+
+    /// <summary>Checks what a list's declaration says of its items.</summary>
+    public void CheckItem(Node item, PropertySchema? property)
+    {
+        if (property?.OneOf is not null && item is ScalarNode { Value: var value } && !findings.Silent)
+        {
+            CheckEnum(value, property);
+        }
+    }
+
+    public void CheckList(SequenceNode list, PropertySchema? property)
+    {
+        if (property is null || findings.Silent)
+        {
+            return;
+        }
+
+        var count = list.Items.Count;
+        if (count < property.MinItems)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should have at least {property.MinItems} items");
+        }
+
+        if (count > property.MaxItems)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should have at most {property.MaxItems} items");
+        }
+
+        if (ListsAreMaps && property is { ListMapKeys: { } keys, Schema: ListSchema { Item: ObjectSchema item } })
+        {
+            CheckDuplicates(list, keys, item);
+        }
+    }
+
+    private static bool IsAbsent(MappingNode node, PropertySchema property) =>
+        node.Find(property.Name) is not { Value: not ScalarNode { IsNull: true } }
+        && (property.Alias is null || node.Find(property.Alias) is not { Value: not ScalarNode { IsNull: true } });
+
+    private void CheckEnum(in ScalarValue value, PropertySchema property)
+    {
+        if (property.OneOf is not { } allowed)
+        {
+            return;
+        }
+
+        var text = value.WholeNumber is { } number ? Wording.Number(number) : value.Text;
+        if (allowed.Contains(text))
+        {
+            return;
+        }
+
+        if (Text.TemplateFinder.HasPlaceholder(text))
+        {
+            findings.AddTemplate(path.Place, path.ToString());
+            return;
+        }
+
+        Report(ReadingRules.NotInEnum, path.ToString(), $"should be one of [{string.Join(' ', allowed)}]");
+    }
+
+    private void CheckString(string text, PropertySchema property)
+    {
+        if (property is { MinLength: null, MaxLength: null, Pattern: null })
+        {
+            return;
+        }
+
+        var length = CodePoints(text);
+        if (length < property.MinLength)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should be at least {property.MinLength} chars long");
+        }
+
+        if (length > property.MaxLength)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should be at most {property.MaxLength} chars long");
+        }
+
+        if (property.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, MatchTimeout))
+        {
+            Report(ReadingRules.PatternMismatch, path.ToString(), $"should match '{pattern}'");
+        }
+    }
+
+    private void CheckNumber(in ScalarValue value, PropertySchema property)
+    {
+        var number = value.Kind == ScalarKind.Float ? value.Float : value.Integer;
+        if (number < property.Minimum)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should be greater than or equal to {property.Minimum}");
+        }
+
+        if (number > property.Maximum)
+        {
+            Report(ReadingRules.OutOfRange, path.ToString(), $"should be less than or equal to {property.Maximum}");
+        }
+    }
+
+    private void CheckDuplicates(SequenceNode list, IReadOnlyList<string> keys, ObjectSchema item)
+    {
+        if (list.Items.Count < 2)
+        {
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            if (list.Items[i] is MappingNode mapping && ListMapKey.Of(mapping, keys, item) is { } key && !seen.Add(key))
+            {
+                path.PushItem(i, mapping);
+                // The API server's words: Kuma's own interface has none for this.
+                findings.Add(ReadingRules.DuplicateItem, path.Place, path.ToString(), $"Duplicate value: {key}");
+                path.Pop();
+            }
+        }
+    }
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">The path.</param>
+    /// <param name="text">What the validator says behind the words "in body".</param>
+    private void Report(RuleDescriptor rule, string place, string text)
+    {
+        // Kuma takes the first word for the field only if it lies below the spec.
+        var below = place.StartsWith("spec.", StringComparison.Ordinal);
+        findings.Add(rule, path.Place, place, below ? $"in body {text}" : $"{place} in body {text}", kumaField: below ? null : "");
+    }
+
+    private static int CodePoints(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

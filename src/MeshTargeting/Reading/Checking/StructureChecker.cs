@@ -1,0 +1,173 @@
+using System.Text.Json;
+using MeshTargeting.Findings;
+using MeshTargeting.Reading.Nodes;
+using MeshTargeting.Reading.Paths;
+using MeshTargeting.Reading.Text;
+using MeshTargeting.Resources.Schema;
+
+namespace MeshTargeting.Reading.Checking;
+
+/// <summary>
+/// Holds a document against the declared shape of its kind: reports what does not fit, and writes what does as the JSON that
+/// <see cref="Resources.KindDescriptor.Decode"/> takes.
+/// </summary>
+internal sealed class StructureChecker(FindingCollector findings, PathStack path, ConstraintChecker constraints)
+{
+    /// <summary>Checks an object and writes it.</summary>
+    /// <param name="node">The object.</param>
+    /// <param name="schema">Its shape.</param>
+    /// <param name="writer">Gets the object, without what does not fit.</param>
+    /// <param name="isAlone">False where fields of something else, the envelope, stand beside those of the object.</param>
+    public void CheckObject(MappingNode node, ObjectSchema schema, Utf8JsonWriter writer, bool isAlone = true)
+    {
+        writer.WriteStartObject();
+        var entries = node.Entries;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (schema.Find(entry.Key) is not { } property)
+            {
+                if (isAlone)
+                {
+                    ReportUnknownField(entry, schema);
+                }
+            }
+            else if (entry.Value is not ScalarNode { IsNull: true })
+            {
+                path.PushField(entry);
+                CheckValue(entry.Value, property.Schema, property, property.Name, writer);
+                path.Pop();
+            }
+        }
+
+        writer.WriteEndObject();
+        constraints.CheckRequired(node, schema);
+    }
+
+    /// <summary>Says that a field is unknown.</summary>
+    public void ReportUnknownField(in MappingEntry entry, ObjectSchema schema)
+    {
+        if (!findings.Silent)
+        {
+            findings.Add(ReadingRules.UnknownField, entry.KeyStart, path.Field(entry.Key), UnknownFields.Describe(entry, schema), Anchor.Key);
+        }
+    }
+
+    /// <summary>Says that a value is of the wrong type.</summary>
+    public void ReportWrongType(Node node, ValueSchema expected)
+    {
+        if (node is ScalarNode { Value: { Kind: ScalarKind.String, Text: var text } } && TemplateFinder.HasPlaceholder(text))
+        {
+            findings.AddTemplate(path.Place, path.ToString());
+        }
+        else
+        {
+            findings.Add(ReadingRules.WrongType, path.Place, path.ToString(), Wording.WrongType(expected, node));
+        }
+    }
+
+    /// <summary>Checks a value and writes it if it is of the right type.</summary>
+    /// <returns>False where it is not, and nothing was written.</returns>
+    private bool CheckValue(Node node, ValueSchema schema, PropertySchema? property, string? name, Utf8JsonWriter writer)
+    {
+        switch (schema, node)
+        {
+            case (ObjectSchema objectSchema, MappingNode mapping):
+                WriteName(writer, name);
+                CheckObject(mapping, objectSchema, writer);
+                return true;
+            case (ListSchema list, SequenceNode sequence):
+                WriteName(writer, name);
+                CheckList(sequence, list, property, writer);
+                return true;
+            case (MapSchema map, MappingNode mapping):
+                WriteName(writer, name);
+                CheckMap(mapping, map, writer);
+                return true;
+            case (AnySchema, _):
+                WriteName(writer, name);
+                NodeWriter.Write(node, writer);
+                return true;
+            case (ScalarSchema scalar, ScalarNode { Value: var value }) when ScalarFit.Fits(scalar.Type, value):
+                if (!constraints.CheckCapacity(scalar.Type, value, property))
+                {
+                    return false;
+                }
+
+                WriteName(writer, name);
+                ScalarFit.Write(scalar.Type, value, writer);
+                constraints.CheckScalar(value, property);
+                return true;
+            default:
+                ReportWrongType(node, schema);
+                return false;
+        }
+    }
+
+    private void CheckList(SequenceNode sequence, ListSchema list, PropertySchema? property, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray();
+        var items = sequence.Items;
+        for (var i = 0; i < items.Count; i++)
+        {
+            path.PushItem(i, items[i]);
+            if (CheckValue(items[i], list.Item, null, null, writer))
+            {
+                constraints.CheckItem(items[i], property);
+            }
+            else
+            {
+                WritePlaceholder(list.Item, writer);
+            }
+
+            path.Pop();
+        }
+
+        writer.WriteEndArray();
+        constraints.CheckList(sequence, property);
+    }
+
+    private void CheckMap(MappingNode mapping, MapSchema map, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        var entries = mapping.Entries;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var entry = entries[i];
+            if (entry.Value is ScalarNode { IsNull: true })
+            {
+                continue;
+            }
+
+            path.PushKey(entry);
+            CheckValue(entry.Value, map.Value, null, entry.Key, writer);
+            path.Pop();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteName(Utf8JsonWriter writer, string? name)
+    {
+        if (name is not null)
+        {
+            writer.WritePropertyName(name);
+        }
+    }
+
+    /// <summary>An empty item in place of one that does not fit, so that the items behind it keep their numbers in paths.</summary>
+    private static void WritePlaceholder(ValueSchema item, Utf8JsonWriter writer)
+    {
+        switch (item)
+        {
+            case ObjectSchema or MapSchema:
+                writer.WriteStartObject();
+                writer.WriteEndObject();
+                break;
+            case ListSchema:
+                writer.WriteStartArray();
+                writer.WriteEndArray();
+                break;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Reading.Nodes;
+using MeshTargeting.Reading.Paths;
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Reading.Envelopes;
+
+/// <summary>Reads the metadata of both forms.</summary>
+internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, EnvelopeFields fields)
+{
+    private const string DefaultMesh = "default";
+
+    /// <summary>The metadata of a document; says what is missing or of a wrong type.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="envelope">Its form.</param>
+    /// <param name="isNamed">False where it has no name, and is not to get one from Kubernetes either.</param>
+    public ResourceMetadata Read(MappingNode root, KindDescriptor kind, Envelope envelope, out bool isNamed) =>
+        envelope == Envelope.Kubernetes ? ReadKubernetes(root, kind, out isNamed) : ReadUniversal(root, kind, out isNamed);
+
+    private ResourceMetadata ReadKubernetes(MappingNode root, KindDescriptor kind, out bool isNamed)
+    {
+        if (fields.Object(root, "metadata", EnvelopeSchemas.Metadata) is not { Value: MappingNode metadata } entry)
+        {
+            isNamed = false;
+            if (root.Find("metadata") is not { Value: not ScalarNode { IsNull: true } })
+            {
+                Nameless(root.Find("metadata")?.Place ?? root.Start, "metadata.name");
+            }
+
+            return new ResourceMetadata { Mesh = kind.Scope == KindScope.Mesh ? DefaultMesh : "" };
+        }
+
+        path.PushField(entry);
+        ReportUnknown(metadata);
+        var name = fields.Name(metadata, "name");
+        isNamed = !string.IsNullOrEmpty(name) || !string.IsNullOrEmpty(fields.String(metadata, "generateName"));
+        if (!isNamed && IsAbsent(metadata, "name"))
+        {
+            Nameless(metadata.Find("name")?.Place ?? entry.Place, "metadata.name");
+        }
+
+        var labels = fields.Strings(metadata, "labels");
+        var result = new ResourceMetadata
+        {
+            Name = name ?? "",
+            Namespace = kind.Namespaced ? fields.Name(metadata, "namespace") ?? "" : "",
+            Labels = labels,
+            Annotations = fields.Strings(metadata, "annotations"),
+            CreationTime = fields.Time(metadata, "creationTimestamp"),
+        };
+        path.Pop();
+        return kind.Scope != KindScope.Mesh ? result : result with { Mesh = MeshOnKubernetes(root, kind, labels) };
+    }
+
+    private string MeshOnKubernetes(MappingNode root, KindDescriptor kind, IReadOnlyDictionary<string, string> labels) =>
+        EnvelopeSchemas.HasMeshField(kind)
+            ? fields.Name(root, "mesh") ?? DefaultMesh
+            : labels.GetValueOrDefault(KumaLabels.Mesh) ?? DefaultMesh;
+
+    private ResourceMetadata ReadUniversal(MappingNode root, KindDescriptor kind, out bool isNamed)
+    {
+        var name = fields.Name(root, "name");
+        isNamed = !string.IsNullOrEmpty(name);
+        if (!isNamed && IsAbsent(root, "name"))
+        {
+            Nameless(root.Find("name")?.Place ?? root.Start, "name");
+        }
+
+        var mesh = fields.Name(root, "mesh");
+        return new ResourceMetadata
+        {
+            Name = name ?? "",
+            Mesh = kind.Scope == KindScope.Mesh ? mesh ?? DefaultMesh : "",
+            Labels = fields.Strings(root, "labels"),
+            CreationTime = fields.Time(root, "creationTime"),
+        };
+    }
+
+    private void Nameless(Position place, string missing) => findings.Add(ReadingRules.BadEnvelope, place, missing, "the resource has no name");
+
+    /// <summary>Absent, null or empty, and not of a wrong type, which has been reported as such.</summary>
+    private static bool IsAbsent(MappingNode node, string name) =>
+        node.Find(name) is not { Value: var value } || value is ScalarNode { Value: { Text: "" } or { Kind: ScalarKind.Null } };
+
+    private void ReportUnknown(MappingNode metadata)
+    {
+        if (findings.Silent)
+        {
+            return;
+        }
+
+        for (var i = 0; i < metadata.Entries.Count; i++)
+        {
+            var entry = metadata.Entries[i];
+            if (EnvelopeSchemas.Metadata.Find(entry.Key) is null)
+            {
+                var hint = entry.Key == "mesh"
+                    ? $"unknown field \"mesh\"; on Kubernetes the mesh is the label {KumaLabels.Mesh}"
+                    : Checking.UnknownFields.Describe(entry, EnvelopeSchemas.Metadata);
+                findings.Add(ReadingRules.UnknownField, entry.KeyStart, path.Field(entry.Key), hint, Anchor.Key);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Reading;
+
+/// <summary>What a text held.</summary>
+/// <param name="Resources">The resources of known kinds, in the order of the text. A resource that lacks its name is not among them.</param>
+/// <param name="Findings">What is wrong with the text, in the order in which it was found; all have a position.</param>
+/// <param name="Ignored">How many documents, or members of lists, are of kinds that are not ours.</param>
+public sealed record ReadResult(IReadOnlyList<Resource> Resources, IReadOnlyList<Finding> Findings, int Ignored);

@@ -1,0 +1,26 @@
+using System.Text;
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Reading.Text;
+
+/// <summary>The documents of a text, each of which can be read alone.</summary>
+internal readonly struct DocumentSource
+{
+    private readonly SourceText _text;
+    private readonly ReadOptions _options;
+    private readonly List<DocumentSlice> _slices;
+
+    public DocumentSource(SourceText text, ReadOptions options)
+    {
+        _text = text;
+        _options = options;
+        // A JSON text is one document, and one without anything in it is no JSON.
+        _slices = text.IsJson ? [new DocumentSlice(0, text.Content.Length, 1)] : DocumentSplitter.Split(text.Content);
+    }
+
+    public int Count => _slices.Count;
+
+    public ParsedDocument Read(int index) => _text.IsJson
+        ? JsonTreeReader.Read(Encoding.UTF8.GetBytes(_text.Content), _options)
+        : YamlTreeReader.Read(_text.Content, _slices[index], _options);
+}

@@ -1,0 +1,76 @@
+using MeshTargeting.Resources;
+using YamlDotNet.Core;
+
+namespace MeshTargeting.Reading.Text;
+
+/// <summary>Makes findings of the parser's exceptions.</summary>
+internal static class YamlFailure
+{
+    /// <summary>
+    /// Whether an exception is the parser's word on a text: besides its own it throws some of the runtime's for a few texts that are
+    /// broken in uncommon ways.
+    /// </summary>
+    public static bool IsFromParser(Exception e) => e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException;
+
+    /// <param name="failure">What the parser threw.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="slice">The document.</param>
+    /// <param name="reached">How far the scanner has come, for exceptions without a place.</param>
+    public static Problem Explain(Exception failure, string text, DocumentSlice slice, in Mark reached)
+    {
+        if (TemplateFinder.Find(text, slice) is { } template)
+        {
+            return TemplateFinder.Unrendered(template);
+        }
+
+        var place = Place(failure, reached);
+        if (FindTabIndent(text, slice, (int)place.Line, (int)reached.Line) is { } tab)
+        {
+            return new Problem(ReadingRules.InvalidText, tab, "not valid YAML: a tab stands in the indentation, where only spaces may");
+        }
+
+        return new Problem(ReadingRules.InvalidText, InDocument(slice, (int)place.Line, (int)place.Column), $"not valid YAML: {Describe(failure)}");
+    }
+
+    private static Position InDocument(DocumentSlice slice, int line, int column) => new(line + slice.FirstLine - 1, column);
+
+    private static Mark Place(Exception failure, in Mark reached)
+    {
+        if (failure is not YamlException yaml || yaml.Start.Equals(Mark.Empty))
+        {
+            return reached;
+        }
+
+        // A quoted scalar that does not end is best found at its opening quote, a wrong escape within it where it stands.
+        return yaml.Message.Contains("escape", StringComparison.Ordinal) || yaml.Message.Contains("hexadecimal", StringComparison.Ordinal)
+            ? yaml.End
+            : yaml.Start;
+    }
+
+    private static string Describe(Exception failure)
+    {
+        var message = failure is YamlException ? failure.Message.TrimEnd('.') : "unexpected text";
+        return message.Length == 0 ? "unexpected text" : char.ToLowerInvariant(message[0]) + message[1..];
+    }
+
+    /// <summary>
+    /// A tab among the white space that begins the line of the error or one between it and where the scanner stopped. The parser
+    /// reports tabs at a wrong place, or as something else altogether.
+    /// </summary>
+    private static Position? FindTabIndent(string text, DocumentSlice slice, int firstLine, int lastLine)
+    {
+        var lines = new YamlLines(text, slice.Start, slice.End);
+        for (var line = 1; line <= Math.Max(firstLine, lastLine) && lines.MoveNext(); line++)
+        {
+            var content = lines.Current;
+            var indent = content.IndexOfAnyExcept(' ', '\t');
+            var tab = content[..Math.Max(indent, 0)].IndexOf('\t');
+            if (line >= firstLine && tab >= 0)
+            {
+                return InDocument(slice, line, tab + 1);
+            }
+        }
+
+        return null;
+    }
+}
