@@ -6,16 +6,7 @@ namespace MeshTargeting.Tests.Reports.Crds;
 public class CrdWriterTests
 {
     [Fact]
-    public void the_files_under_deploy_are_those_that_the_model_makes()
-    {
-        var folder = Path.Combine(Repository.Root, "deploy", "crds");
-        var made = CrdWriter.WriteAll();
-
-        Assert.Equal(made.Select(f => f.FileName), Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
-        Assert.All(made, f => Assert.True(
-            File.ReadAllText(Path.Combine(folder, f.FileName)) == f.Content,
-            $"deploy/crds/{f.FileName} is not what the model makes; write it anew with `meshservice crds --output deploy/crds`"));
-    }
+    public void the_files_under_deploy_are_those_that_the_model_makes() => CheckedInFiles.Verify("deploy/crds", CrdWriter.WriteAll());
 
     [Fact]
     public void refuses_a_kind_of_kubernetes_itself() =>
