@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using MeshTargeting.Findings;
+using MeshTargeting.Reading;
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Conformance;
+
+/// <summary>The examples of Kuma's documentation are read without an error, unless they do not fit Kuma's own definitions.</summary>
+public partial class DocsExamples
+{
+    private const string File = "examples/docs-examples.jsonl";
+
+    // Kuma's definition of a Mesh says nothing of its fields, so the corpus does not know these mistakes of the documentation.
+    private static readonly Dictionary<string, string> WrongMeshes = new()
+    {
+        ["app/_src/policies/traffic-metrics.md#L647"] = "spec: Universal has no spec here; Kuma would take the mesh for an empty one",
+        ["app/_src/policies/traffic-metrics.md#L670"] = "the same",
+        ["app/_src/production/cp-deployment/zoneegress.md#L92"] = "mtls: [...] stands for something left out",
+        ["app/_src/production/cp-deployment/zoneegress.md#L107"] = "the same",
+        ["app/_src/production/secure-deployment/secrets.md#L206"] = "config: the field is conf; Kuma drops what it does not know",
+        ["app/_src/production/secure-deployment/secrets.md#L223"] = "the same",
+    };
+
+    public static TheoryData<string> Right => Corpus.Ids(File, r => IsOurs(r) && !IsElided(r) && Issues(r).Count == 0 && !IsWrongMesh(r));
+
+    public static TheoryData<string> Wrong => Corpus.Ids(File, r => IsOurs(r) && (IsWrongMesh(r) || Issues(r).Any(i => !IsOpen(r, i))));
+
+    [CorpusTheory]
+    [MemberData(nameof(Right))]
+    public void reads_an_example_that_fits_kumas_definitions(string id) => Assert.All(
+        Texts(Corpus.Row(File, id)),
+        text =>
+        {
+            var result = ManifestReader.Read(new SourceText(id, text));
+
+            Assert.Empty(result.Findings.Where(IsAboutTheForm).Select(f => $"{f.Rule.Code} {f.Path}: {f.Message}"));
+            Assert.NotEmpty(result.Resources);
+        });
+
+    [CorpusTheory]
+    [MemberData(nameof(Wrong))]
+    public void finds_fault_with_an_example_that_does_not_fit(string id)
+    {
+        var row = Corpus.Row(File, id);
+        var faults = Issues(row).Where(i => !IsOpen(row, i)).Select(i => i.Split(": ")[0]).ToList();
+
+        Assert.All(Texts(row), text =>
+        {
+            var findings = ManifestReader.Read(new SourceText(id, text)).Findings.Where(IsAboutTheForm).ToList();
+
+            Assert.NotEmpty(findings);
+            Assert.Empty(faults.Except(findings.Select(f => QuotedKey().Replace(f.Path, ".$1"))));
+        });
+    }
+
+    private static bool IsOurs(JsonElement row) => row.Text("format") != "partial" && KindCatalog.FindKuma(row.Text("kind")!) is not null;
+
+    // An example of which the documentation shows only a part: "spec: ...".
+    private static bool IsElided(JsonElement row) => row.TryGetProperty("elided", out var elided) && elided.GetBoolean();
+
+    private static bool IsWrongMesh(JsonElement row) => WrongMeshes.ContainsKey(row.Text("id")!);
+
+    // How an example does not fit Kuma's definitions: "spec.to[0].rules[0].matches: required".
+    private static List<string> Issues(JsonElement row) =>
+        row.TryGetProperty("crdIssues", out var issues) ? [.. issues.EnumerateArray().Select(i => i.GetString()!)] : [];
+
+    private static bool IsOpen(JsonElement row, string issue) => OpenFields.Contain(row.Text("kind")!, issue);
+
+    private static bool IsAboutTheForm(Finding finding) =>
+        finding.Rule.Code.StartsWith("MS0", StringComparison.Ordinal) || finding.Rule.Code.StartsWith("MS1", StringComparison.Ordinal);
+
+    // What the documentation shows: an example in each form that the site renders, or as it stands.
+    private static IEnumerable<string> Texts(JsonElement row) => row.TryGetProperty("rendered", out var rendered)
+        ? rendered.EnumerateObject().Select(r => r.Value.GetString()!)
+        : [row.Text("text")!];
+
+    // Our paths write labels["a.b/c"] where the corpus writes labels.a.b/c.
+    [GeneratedRegex("""\["([^"]+)"\]""")]
+    private static partial Regex QuotedKey();
+}
