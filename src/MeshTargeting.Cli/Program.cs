@@ -1,1 +1,3 @@
-return 0;
+using MeshTargeting.Cli;
+
+return CommandLine.Run(args);

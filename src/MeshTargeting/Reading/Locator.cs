@@ -27,6 +27,16 @@ public static class Locator
         return located;
     }
 
+    /// <summary>
+    /// The positions of places, in their order; each document is read once, however many places are in it. Null where a place has no
+    /// document or the document cannot be read.
+    /// </summary>
+    public static IReadOnlyList<Position?> Locate(IEnumerable<(SourceDocument? Source, string Path)> places)
+    {
+        var documents = new Documents();
+        return places.Select(p => p.Source is null ? null : documents.Find(p.Source, p.Path, Anchor.Value)).ToList();
+    }
+
     /// <summary>The place of a path in a document; null where the document cannot be read.</summary>
     /// <param name="source">The document.</param>
     /// <param name="path">

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using MeshTargeting.Cli.Commands;
+using MeshTargeting.Cli.Terminal;
+using MeshTargeting.Findings;
+
+namespace MeshTargeting.Cli;
+
+/// <summary>The command line as a whole: its commands, its errors, its exit status.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs the program and returns its exit status.</summary>
+    public static int Run(string[] args)
+    {
+        try
+        {
+            // A path may begin with "@", which is no response file here.
+            var result = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            return result.Action is ParseErrorAction
+                ? UsageError(result)
+                : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e)
+        {
+            Messages.Error($"a fault in {ProgramName.Current} itself, please report it: {e}");
+            return ExitStatus.Failure;
+        }
+    }
+
+    private static Command Root() => new("meshservice", "Says what is wrong with Kuma manifests, where and why, before they are applied.")
+    {
+        new HelpOption { Action = new HelpText(), Description = "Show help and exit", Recursive = true },
+        new Option<bool>("--version") { Action = new VersionAction(), Description = "Show the version and exit" },
+        CheckCommand.Create(),
+        ResolveCommand.Create(),
+        CrdsCommand.Create(),
+    };
+
+    private static int UsageError(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && result.UnmatchedTokens.Count > 0)
+        {
+            var near = NearName.Find(result.UnmatchedTokens[0], command.Subcommands.Select(c => c.Name));
+            Messages.Error($"no command '{result.UnmatchedTokens[0]}'{(near is null ? "" : $"; did you mean {near}?")}");
+        }
+        else
+        {
+            foreach (var message in result.Errors.Select(e => e.Message).Distinct())
+            {
+                Messages.Error(message);
+            }
+        }
+
+        Messages.Note($"See '{HelpText.FullName(result.CommandResult)} --help'.");
+        return ExitStatus.Failure;
+    }
+
+    private sealed class VersionAction : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult) =>
+            Output.Write(null, $"meshservice {typeof(CommandLine).Assembly.GetName().Version?.ToString(3)}\n");
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace MeshTargeting.Cli.Options;
+
+/// <summary>Options that take one of a few words.</summary>
+internal static class Choice
+{
+    /// <summary>Makes such an option. A word that is none of them is an error that lists them all.</summary>
+    /// <param name="name">The option, with its dashes.</param>
+    /// <param name="description">What it is for.</param>
+    /// <param name="choices">The words and what they mean; the first holds where the option is absent.</param>
+    public static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
+        where T : notnull => new(name)
+    {
+        Description = $"{description} (default: {choices[0].Word})",
+        HelpName = string.Join('|', choices.Select(c => c.Word)),
+        Arity = ArgumentArity.ExactlyOne,
+        DefaultValueFactory = _ => choices[0].Value,
+        CustomParser = result =>
+        {
+            var word = result.Tokens[0].Value;
+            foreach (var choice in choices)
+            {
+                if (string.Equals(choice.Word, word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return choice.Value;
+                }
+            }
+
+            result.AddError($"{name}: '{word}' is not available here; use one of: {string.Join(", ", choices.Select(c => c.Word))}");
+            return choices[0].Value;
+        },
+    };
+}

@@ -1,0 +1,49 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Reading;
+using MeshTargeting.Validation;
+
+namespace MeshTargeting.Reports;
+
+/// <summary>
+/// The whole check, from texts to findings: what the command, the webhook's dry run and the tests all call. The order of the texts
+/// does not matter.
+/// </summary>
+public static class Checker
+{
+    /// <summary>Checks what is judged. Never throws for what a user wrote.</summary>
+    public static CheckResult Check(CheckInput input)
+    {
+        var read = InputWorld.Read(input);
+        var findings = FindingOrder.Sort(Locator.Locate(
+            read.Findings.Concat(Validate(read))));
+        return new CheckResult
+        {
+            Findings = findings,
+            ContextFindings = FindingOrder.Sort(Locator.Locate(read.ContextFindings)),
+            World = read.World,
+            Judged = read.Judged,
+            Summary = Summarize(input, read, findings),
+        };
+    }
+
+    private static IEnumerable<Finding> Validate(InputWorld read)
+    {
+        var context = new ValidationContext { Semantics = read.World.Options.Semantics };
+        var found = new IReadOnlyList<Finding>[read.Judged.Count];
+        Parallel.For(0, found.Length, i => found[i] = Validator.Validate(read.Judged[i], context));
+        return found.SelectMany(f => f);
+    }
+
+    private static CheckSummary Summarize(CheckInput input, InputWorld read, IReadOnlyList<Finding> findings)
+    {
+        var judged = read.Judged.ToHashSet();
+        return new CheckSummary(
+            input.Judged.Count,
+            read.Judged.Count,
+            read.World.Resources.Count(r => r.DerivedFrom is { } from && judged.Contains(from)),
+            read.Ignored,
+            findings.Count(f => f.Severity == Severity.Error),
+            findings.Count(f => f.Severity == Severity.Warning),
+            findings.Count(f => f.Severity == Severity.Info));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MeshTargeting.Reports.Json;
+
+/// <summary>Writes reports as JSON: indented, in UTF-8, without escapes that JSON does not ask for.</summary>
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(ResolveReport))]
+[JsonSerializable(typeof(RuleReport))]
+public sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>The version of all shapes of reports.</summary>
+    public const string ApiVersion = "meshservice.io/v1";
+
+    /// <summary>The context to write and read reports with.</summary>
+    public static readonly ReportJson Indented = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // Reports are files and answers of their own, never parts of an HTML page: "<" and "é" may stand as they are.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+    });
+
+    /// <summary>A report of <c>check</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(CheckReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Indented.CheckReport), (byte)'\n'];
+
+    /// <summary>A report of <c>resolve</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(ResolveReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Indented.ResolveReport), (byte)'\n'];
+
+    /// <summary>The catalogue of rules as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(RuleReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Indented.RuleReport), (byte)'\n'];
+}
