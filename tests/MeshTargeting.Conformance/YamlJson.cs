@@ -9,11 +9,14 @@ namespace MeshTargeting.Conformance;
 internal static class YamlJson
 {
     /// <summary>The first document of a text.</summary>
-    public static JsonNode Parse(string yaml)
+    public static JsonNode Parse(string yaml) => ParseAll(yaml).First();
+
+    /// <summary>Every document of a text that is not empty.</summary>
+    public static IEnumerable<JsonNode> ParseAll(string yaml)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
-        return Convert(stream.Documents[0].RootNode)!;
+        return stream.Documents.Select(d => Convert(d.RootNode)).OfType<JsonNode>();
     }
 
     private static JsonNode? Convert(YamlNode node) => node switch

@@ -17,15 +17,25 @@ public static class MeshServiceMatching
     /// <param name="proxy">The proxy.</param>
     /// <param name="labels">The proxy's effective labels.</param>
     /// <param name="semantics">The version of Kuma; 3.0 does not know <c>dataplaneTags</c>.</param>
+    /// <param name="healthyOnly">
+    /// Whether inbounds that take no traffic are left out, as for endpoints; the status of a MeshService counts them. Even then
+    /// the inbound that carries all tags may be another than the healthy ones, if those carry each tag.
+    /// </param>
     public static bool Selects(
-        MeshServiceSelector selector, Resource<DataplaneSpec> proxy, IReadOnlyDictionary<string, string> labels, KumaSemantics semantics)
+        MeshServiceSelector selector,
+        Resource<DataplaneSpec> proxy,
+        IReadOnlyDictionary<string, string> labels,
+        KumaSemantics semantics,
+        bool healthyOnly = false)
     {
-        var inbounds = proxy.Spec.Networking?.Inbound ?? [];
+        var all = proxy.Spec.Networking?.Inbound ?? [];
+        var inbounds = healthyOnly ? all.Where(IsHealthy).ToList() : all;
         return inbounds.Count > 0 && selector switch
         {
             { DataplaneRef: { } reference } => CoreNames.Of(proxy) == reference.Name,
-            { DataplaneTags: { } tags } when semantics.ServiceTagSelectors =>
-                tags.Count > 0 && inbounds.Any(i => Includes(i.Tags ?? ResourceMetadata.None, tags)),
+            { DataplaneTags: { } tags } when semantics.ServiceTagSelectors => tags.Count > 0
+                && tags.All(tag => inbounds.Any(i => i.Tags?.GetValueOrDefault(tag.Key) == tag.Value))
+                && all.Any(i => Includes(i.Tags ?? ResourceMetadata.None, tags)),
             { DataplaneLabels: { } wanted } => Includes(labels, wanted.MatchLabels ?? ResourceMetadata.None),
             _ => false,
         };

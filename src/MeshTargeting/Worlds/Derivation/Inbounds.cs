@@ -23,6 +23,12 @@ public static class Inbounds
     public static IReadOnlyList<DataplaneInbound> Of(PodModel pod, IEnumerable<Resource<ServiceSpec>> services, DerivationSettings settings)
     {
         var inbounds = services.Where(s => s.Spec.Type != "ExternalName").SelectMany(s => OfService(pod, s, settings)).ToList();
+        if (settings.InboundTagsDisabled)
+        {
+            // Without tags, inbounds of several Services at one port are all the same.
+            inbounds = inbounds.DistinctBy(i => i.Port).ToList();
+        }
+
         return inbounds.Count > 0 ? inbounds : [Serviceless(pod, settings)];
     }
 

@@ -30,8 +30,20 @@ public static class PodDataplanes
         // The injector writes the mesh on the Pod; from there it comes to the Dataplane and the tags.
         var mesh = Membership.MeshOf(pod.Labels, pod.Annotations, ns, settings);
         var injected = pod with { Labels = new Dictionary<string, string>(pod.Labels) { [KumaLabels.Mesh] = mesh } };
-        return NetworkingOf(injected, services, settings) is { } networking ? Make(injected, mesh, networking) : null;
+        return Convert(injected, services, mesh, settings);
     }
+
+    /// <summary>
+    /// The Dataplane of a Pod that has a proxy; null where Kuma refuses to make one. Listeners of zone proxies are not derived: no
+    /// MeshService leads to them.
+    /// </summary>
+    /// <param name="pod">The Pod, as the injector leaves it.</param>
+    /// <param name="services">The Services that select it, by name.</param>
+    /// <param name="mesh">Its mesh.</param>
+    /// <param name="settings">The circumstances.</param>
+    public static Resource<DataplaneSpec>? Convert(
+        PodModel pod, IReadOnlyList<Resource<ServiceSpec>> services, string mesh, DerivationSettings settings) =>
+        NetworkingOf(pod, services, settings) is { } networking ? Make(pod, mesh, networking) : null;
 
     /// <summary>
     /// Whether a Pod has a proxy: the label on the Pod decides, else that on its Namespace. A Pod that runs already (its status has
