@@ -32,7 +32,7 @@ public sealed class ApiServerTests(ApiServer server)
     [EnvTestFact]
     public async Task Refuses_what_is_invalid()
     {
-        KubectlResult result = await server.Kubectl.TryApplyAsync(
+        CommandResult result = await server.Kubectl.TryApplyAsync(
             """
             apiVersion: v1
             kind: ConfigMap

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -67,6 +68,29 @@ public sealed class CertificateAuthority : IDisposable
 
         subject.AddCommonName(user);
         return Issue(subject, ClientAuthentication);
+    }
+
+    /// <summary>A client of a server whose certificate this authority has signed; it trusts no other.</summary>
+    /// <param name="address">Where the server listens.</param>
+    /// <param name="user">The certificate to identify with; null for none.</param>
+    public HttpClient CreateHttpClient(Uri address, IssuedCertificate? user = null)
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                CustomTrustStore = { X509Certificate2.CreateFromPem(CertificatePem) },
+            },
+        };
+        if (user is not null)
+        {
+            options.ClientCertificates = [X509Certificate2.CreateFromPem(user.CertificatePem, user.KeyPem)];
+        }
+
+        var handler = new SocketsHttpHandler { SslOptions = options };
+        return new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };
     }
 
     /// <inheritdoc/>

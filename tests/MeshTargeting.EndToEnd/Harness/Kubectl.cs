@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace MeshTargeting.EndToEnd.Harness;
@@ -6,8 +5,6 @@ namespace MeshTargeting.EndToEnd.Harness;
 /// <summary>Runs kubectl against the API server under test, as one of its users.</summary>
 public sealed class Kubectl
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
-
     private readonly string _program;
     private readonly string _kubeconfig;
     private readonly string _home;
@@ -31,33 +28,11 @@ public sealed class Kubectl
     /// <param name="arguments">The arguments, one an element.</param>
     /// <param name="input">What kubectl reads from standard input; nothing if null.</param>
     /// <exception cref="TimeoutException">It did not end within a minute.</exception>
-    public async Task<KubectlResult> TryRunAsync(IReadOnlyList<string> arguments, string? input = null)
+    public async Task<CommandResult> TryRunAsync(IReadOnlyList<string> arguments, string? input = null)
     {
-        var start = new ProcessStartInfo(_program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["KUBECONFIG"] = _kubeconfig, ["HOME"] = _home },
-        };
         string command = $"kubectl {string.Join(' ', arguments)}";
-
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{_program} did not start.");
-        using var deadline = new CancellationTokenSource(Deadline);
-        try
-        {
-            // Both outputs are read while the input is written: a full pipe on either side would stop kubectl for good.
-            Task<string> output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-            Task<string> error = process.StandardError.ReadToEndAsync(deadline.Token);
-            await WriteInputAsync(process, input, deadline.Token);
-            await process.WaitForExitAsync(deadline.Token);
-            return new KubectlResult(command, process.ExitCode, await output, await error);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{command}' did not end within {Deadline}.\n{_diagnostics()}");
-        }
+        var environment = new Dictionary<string, string> { ["KUBECONFIG"] = _kubeconfig, ["HOME"] = _home };
+        return await Command.RunAsync(command, _program, arguments, input, environment, _diagnostics);
     }
 
     /// <summary>Runs kubectl, which must succeed.</summary>
@@ -65,23 +40,23 @@ public sealed class Kubectl
     /// <param name="input">What kubectl reads from standard input; nothing if null.</param>
     /// <exception cref="InvalidOperationException">It ended with another status than 0; the message has everything it
     /// wrote and the end of the server's log.</exception>
-    public async Task<KubectlResult> RunAsync(IReadOnlyList<string> arguments, string? input = null)
+    public async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, string? input = null)
     {
-        KubectlResult result = await TryRunAsync(arguments, input);
+        CommandResult result = await TryRunAsync(arguments, input);
         return result.Succeeded ? result : throw new InvalidOperationException($"{result}\n{_diagnostics()}");
     }
 
     /// <summary><c>kubectl apply -f -</c> of these manifests, whatever comes of it.</summary>
     /// <param name="manifests">YAML or JSON, any number of documents.</param>
     /// <param name="options">Further arguments, such as <c>--server-side</c>.</param>
-    public Task<KubectlResult> TryApplyAsync(string manifests, params string[] options) =>
+    public Task<CommandResult> TryApplyAsync(string manifests, params string[] options) =>
         TryRunAsync(["apply", "-f", "-", .. options], manifests);
 
     /// <summary><c>kubectl apply -f -</c> of these manifests, which must succeed.</summary>
     /// <param name="manifests">YAML or JSON, any number of documents.</param>
     /// <param name="options">Further arguments, such as <c>--server-side</c>.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public Task<KubectlResult> ApplyAsync(string manifests, params string[] options) =>
+    public Task<CommandResult> ApplyAsync(string manifests, params string[] options) =>
         RunAsync(["apply", "-f", "-", .. options], manifests);
 
     /// <summary>Reads one object as JSON.</summary>
@@ -93,20 +68,7 @@ public sealed class Kubectl
     public async Task<JsonElement> GetAsync(string resource, string name, string? ns = null)
     {
         string[] scope = ns is null ? [] : ["--namespace", ns];
-        KubectlResult result = await RunAsync(["get", resource, name, "--output", "json", .. scope]);
+        CommandResult result = await RunAsync(["get", resource, name, "--output", "json", .. scope]);
         return JsonElement.Parse(result.Output);
-    }
-
-    private static async Task WriteInputAsync(Process process, string? input, CancellationToken cancellation)
-    {
-        try
-        {
-            await process.StandardInput.WriteAsync(input.AsMemory(), cancellation);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended without reading all of its input; its status and its output tell why.
-        }
     }
 }
