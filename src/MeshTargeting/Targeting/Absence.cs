@@ -1,6 +1,7 @@
 using System.Globalization;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting;
@@ -19,11 +20,12 @@ internal static class Absence
     {
         if (legacy is not null)
         {
+            var gap = Knowledge.GapOfName(world, kind, reference, legacy.Namespace);
             return new Unresolved(
                 ResolutionReason.TargetNotFound,
-                $"Kuma reads the name {reference.Name} as {Wording.Of(kind.Name, legacy.Namespace, legacy.Name)}, which was not found in what was given",
+                $"Kuma reads the name {reference.Name} as {Wording.Of(kind.Name, legacy.Namespace, legacy.Name)}, which was not found in what was given{InBrackets(gap)}",
                 Nearest(world, kind, reference.From.Metadata.Mesh, legacy.Namespace, legacy.Name),
-                Knowledge.CoversName(world, kind, reference, legacy.Namespace));
+                Conclusive: gap is null);
         }
 
         return labels is null ? OfName(world, kind, reference) : OfLabels(world, kind, reference, labels);
@@ -63,17 +65,18 @@ internal static class Absence
         var nearest = labels.TryGetValue(KumaLabels.DisplayName, out var name)
             ? Nearest(world, kind, reference.From.Metadata.Mesh, labels.GetValueOrDefault(KumaLabels.Namespace) ?? "", name)
             : null;
+        var gap = Knowledge.GapOfLabels(world, kind, reference, labels);
         return new Unresolved(
             ResolutionReason.NoLabelsMatch,
-            $"no {kind.Name} in what was given has the labels {Wording.Labels(labels)}",
+            $"no {kind.Name} in what was given has the labels {Wording.Labels(labels)}{InBrackets(gap)}",
             nearest,
-            Knowledge.CoversLabels(world, kind, reference, labels));
+            Conclusive: gap is null);
     }
 
     private static Unresolved OfName(World world, KindDescriptor kind, Reference reference)
     {
         var ns = Lookup.NamespaceOf(world, reference);
-        var conclusive = Knowledge.CoversName(world, kind, reference, ns);
+        var gap = Knowledge.GapOfName(world, kind, reference, ns);
         var namesakes = Lookup.Namesakes(world, kind, reference.From.Metadata.Mesh, reference.Name);
         var zone = Lookup.ZoneOf(world, reference.From);
         if (namesakes.FirstOrDefault(r => Lookup.NamespaceOf(world, r) == ns) is { } elsewhere)
@@ -84,7 +87,7 @@ internal static class Absence
         var others = namesakes.Where(r => Lookup.ZoneOf(world, r) == zone).ToList();
         if (others.Count > 0)
         {
-            return OfNamespace(world, reference, ns, others, conclusive);
+            return OfNamespace(world, reference, ns, others, gap);
         }
 
         if (namesakes.Count > 0)
@@ -92,11 +95,32 @@ internal static class Absence
             return OfZone(world, namesakes[0], zone);
         }
 
+        if (kind.Name == MeshServiceSpec.Descriptor.Name && HeadlessServices.MayBeNamed(world, ns, reference.Name))
+        {
+            var pod = $"{Wording.Of(kind.Name, ns, reference.Name)} may be made for a Pod of a headless Service, and the Pods' names are not known";
+            return new Unresolved(ResolutionReason.NotKnown, pod, Conclusive: false);
+        }
+
         return new Unresolved(
             reference.IsBackend ? ResolutionReason.BackendNotFound : ResolutionReason.TargetNotFound,
-            $"{Wording.Of(kind.Name, ns, reference.Name)} was not found in what was given",
+            NotFound(world, kind, reference, ns) ?? $"{Wording.Of(kind.Name, ns, reference.Name)} was not found in what was given{InBrackets(gap)}",
             Nearest(world, kind, reference.From.Metadata.Mesh, ns, reference.Name),
-            conclusive);
+            Conclusive: gap is null);
+    }
+
+    /// <summary>The cause of a missing name where it shows: a Service of which no MeshService is made, or another mesh. Otherwise null.</summary>
+    private static string? NotFound(World world, KindDescriptor kind, Reference reference, string ns)
+    {
+        var mesh = reference.From.Metadata.Mesh;
+        var missing = Wording.Of(kind.Name, ns, reference.Name);
+        if (kind.Name == MeshServiceSpec.Descriptor.Name && UnmadeServices.Explain(world, mesh, ns, reference.Name) is { } unmade)
+        {
+            return $"{missing} was not found: {unmade}";
+        }
+
+        var elsewhere = world.Meshes.FirstOrDefault(other => other != mesh
+            && world.Find(new ResourceId(kind.Name, other, ns, reference.Name)) is not null);
+        return elsewhere is null ? null : $"{missing} belongs to mesh {elsewhere}, and the policy to {mesh}";
     }
 
     private static Unresolved OfZone(World world, Resource found, string zone)
@@ -107,20 +131,21 @@ internal static class Absence
         return new Unresolved(ResolutionReason.ZoneMismatch, $"{found.Id} {belongs}; {reach}", "select it by labels");
     }
 
-    private static Unresolved OfNamespace(World world, Reference reference, string ns, List<Resource> others, bool conclusive)
+    private static Unresolved OfNamespace(World world, Reference reference, string ns, List<Resource> others, string? gap)
     {
         var namespaces = others.Select(r => Lookup.NamespaceOf(world, r)).Distinct().ToList();
         var kind = reference.Ref.Kind;
         var name = reference.Name;
         if (namespaces is [""])
         {
+            var given = reference.Ref.Namespace is { Length: > 0 };
             return new Unresolved(
                 ResolutionReason.NamespaceMismatch,
-                reference.Ref.Namespace is { Length: > 0 }
+                given
                     ? $"the reference gives the namespace {ns}, but {kind} {name} has none, as everything on Universal"
                     : $"Kuma looks in the policy's namespace, {ns}, but {kind} {name} has none, as everything on Universal",
-                reference.Ref.Namespace is { Length: > 0 } ? "leave namespace out" : "select it by labels",
-                conclusive);
+                given ? "leave namespace out" : "select it by labels",
+                Conclusive: gap is null || reference.From.Envelope == Envelope.Universal);
         }
 
         var where = Wording.List(namespaces.Where(n => n.Length > 0).ToList());
@@ -129,7 +154,8 @@ internal static class Absence
             : ns == world.Options.SystemNamespace
                 ? $"the policy lives in the system namespace {ns} and gives no namespace, so Kuma looks there; {kind} {name} is in {where}"
                 : $"the reference gives no namespace, so Kuma looks in the policy's own{(ns.Length > 0 ? $", {ns}" : "")}; {kind} {name} is in {where}";
-        return new Unresolved(ResolutionReason.NamespaceMismatch, cause, $"write namespace: {string.Join(" or ", namespaces.Where(n => n.Length > 0))}", conclusive);
+        var instead = $"write namespace: {string.Join(" or ", namespaces.Where(n => n.Length > 0))}";
+        return new Unresolved(ResolutionReason.NamespaceMismatch, cause + InBrackets(gap), instead, Conclusive: gap is null);
     }
 
     /// <summary>A resource of a near name: of the same namespace if there is one, else of any.</summary>
@@ -145,6 +171,8 @@ internal static class Absence
         var itsNamespace = other is null ? null : all.First(r => r.Metadata.Name == other).Metadata.Namespace;
         return string.IsNullOrEmpty(itsNamespace) ? DidYouMean(other) : $"did you mean \"{other}\" in namespace {itsNamespace}?";
     }
+
+    private static string InBrackets(string? gap) => gap is null ? "" : $" ({gap})";
 
     private static string? DidYouMean(string? name) => name is null ? null : $"did you mean \"{name}\"?";
 }

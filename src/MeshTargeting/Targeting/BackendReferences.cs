@@ -14,7 +14,7 @@ internal static class BackendReferences
     {
         KindDescriptor? kind = reference.Ref.Kind switch
         {
-            "MeshService" when !LegacyServices.IsLegacy(reference) => MeshServiceSpec.Descriptor,
+            "MeshService" when !reference.GoesByServiceTag => MeshServiceSpec.Descriptor,
             "MeshExternalService" => MeshExternalServiceSpec.Descriptor,
             "MeshMultiZoneService" => MeshMultiZoneServiceSpec.Descriptor,
             _ => null,

@@ -8,76 +8,80 @@ namespace MeshTargeting.Targeting;
 /// <summary>
 /// Tells "it is not there" from "it was not given". A repository seldom holds a whole mesh: what it says nothing about may well exist.
 /// </summary>
+/// <remarks>Each answer is null where the input would hold what was looked for, else a clause that says what the input lacks.</remarks>
 internal static class Knowledge
 {
-    /// <summary>Whether the input would hold what a reference by name means, if it existed.</summary>
+    /// <summary>What the input lacks to tell that nothing has a name.</summary>
     /// <param name="world">The World.</param>
     /// <param name="kind">The kind that is referred to.</param>
     /// <param name="reference">The reference.</param>
     /// <param name="ns">The namespace where Kuma looks.</param>
-    public static bool CoversName(World world, KindDescriptor kind, Reference reference, string ns)
+    public static string? GapOfName(World world, KindDescriptor kind, Reference reference, string ns)
     {
         var mesh = reference.From.Metadata.Mesh;
-        var isService = kind.Name == MeshServiceSpec.Descriptor.Name;
-        if (isService && world.Options.Mode == ControlPlaneMode.Global)
-        {
-            // Services come from zones, whose manifests lie elsewhere.
-            return false;
-        }
-
-        if (isService && !reference.IsBackend && world.ModeOf(mesh) != MeshServicesMode.Exclusive)
-        {
-            // The name may be that of a kuma.io/service destination: of another zone's, or of an ExternalService.
-            return false;
-        }
-
-        return CoversZone(world, kind, mesh, Lookup.ZoneOf(world, reference.From)) && CoversNamespace(world, kind, mesh, ns);
+        var gap = kind.Name == MeshServiceSpec.Descriptor.Name ? GapOfServiceName(world, reference, mesh, ns) : null;
+        return gap ?? GapOfZone(world, kind, mesh, Lookup.ZoneOf(world, reference.From)) ?? GapOfNamespace(world, kind, mesh, ns);
     }
 
-    /// <summary>Whether the input would hold what labels select, if it existed.</summary>
-    public static bool CoversLabels(World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string> labels)
+    /// <summary>What the input lacks to tell that nothing has these labels.</summary>
+    public static string? GapOfLabels(World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string> labels)
     {
         var mesh = reference.From.Metadata.Mesh;
         if (labels.TryGetValue(KumaLabels.Zone, out var zone))
         {
-            if (!CoversZone(world, kind, mesh, zone))
+            if (GapOfZone(world, kind, mesh, zone) is { } gap)
             {
-                return false;
+                return gap;
             }
         }
         else if (world.Options.Mode != ControlPlaneMode.Zone)
         {
-            // Labels without a zone select in every zone, and the input is at best one of them.
-            return false;
+            return "labels without a zone select in every zone, and of others nothing was given";
+        }
+
+        if (kind.Name == MeshServiceSpec.Descriptor.Name && HeadlessServices.MayHave(world, labels))
+        {
+            return "those of a headless Service's Pods are not known";
         }
 
         return labels.TryGetValue(KumaLabels.Namespace, out var ns)
-            ? CoversNamespace(world, kind, mesh, ns)
-            : world.OfKind(mesh, kind).Count > 0;
+            ? GapOfNamespace(world, kind, mesh, ns)
+            : world.OfKind(mesh, kind).Count > 0 ? null : $"no {kind.Name} was given at all";
     }
 
-    /// <summary>Whether the input says anything about resources of a kind in a namespace; the empty one is that of Universal.</summary>
-    private static bool CoversNamespace(World world, KindDescriptor kind, string mesh, string ns)
+    private static string? GapOfServiceName(World world, Reference reference, string mesh, string ns) => reference switch
+    {
+        _ when world.Options.Mode == ControlPlaneMode.Global => "services are made in zones, and what they hold was not given",
+        { IsBackend: false } when world.ModeOf(mesh) != MeshServicesMode.Exclusive =>
+            "it may be the kuma.io/service of another zone or of an ExternalService",
+        _ when !world.Options.Derive && world.Find(new ResourceId(ServiceSpec.Descriptor.Name, "", ns, reference.Name)) is not null =>
+            "what Kuma makes of Services was not looked into",
+        _ => null,
+    };
+
+    /// <summary>Of a namespace something was given if one resource of the kind was, or for MeshServices what they are made of.</summary>
+    private static string? GapOfNamespace(World world, KindDescriptor kind, string mesh, string ns)
     {
         if (Neighbours.Any(world.OfKind(mesh, kind), ns))
         {
-            return true;
+            return null;
         }
 
-        if (kind.Name != MeshServiceSpec.Descriptor.Name)
+        var isService = kind.Name == MeshServiceSpec.Descriptor.Name;
+        if (ns.Length == 0)
         {
-            return false;
+            return isService && Neighbours.Any(world.OfKind(mesh, DataplaneSpec.Descriptor), ns) ? null : $"no {kind.Name} was given at all";
         }
 
-        return ns.Length == 0
-            ? Neighbours.Any(world.OfKind(mesh, DataplaneSpec.Descriptor), ns)
-            : ns == world.Options.SystemNamespace || Neighbours.Any(world.OfKind("", ServiceSpec.Descriptor), ns);
+        return isService && (ns == world.Options.SystemNamespace || Neighbours.Any(world.OfKind("", ServiceSpec.Descriptor), ns))
+            ? null
+            : $"no {kind.Name} of namespace {ns} was given at all";
     }
 
-    /// <summary>Whether the input holds resources of a zone: its own one, or one of which a resource of the kind was given.</summary>
-    private static bool CoversZone(World world, KindDescriptor kind, string mesh, string zone)
+    /// <summary>Of a zone something was given if it is the own one, or if one resource of the kind was.</summary>
+    private static string? GapOfZone(World world, KindDescriptor kind, string mesh, string zone)
     {
         var own = world.Options.Mode == ControlPlaneMode.Global ? "" : world.Options.Zone ?? WorldOptions.DefaultZone;
-        return zone == own || world.OfKind(mesh, kind).Any(r => Lookup.ZoneOf(world, r) == zone);
+        return zone == own || world.OfKind(mesh, kind).Any(r => Lookup.ZoneOf(world, r) == zone) ? null : $"nothing of zone {zone} was given";
     }
 }

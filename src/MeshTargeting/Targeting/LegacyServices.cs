@@ -14,10 +14,6 @@ internal static class LegacyServices
     /// <summary>The name that Kuma's conversion from Gateway API writes for a backend that it could not resolve.</summary>
     public const string UnresolvedBackend = "kuma.io/unresolved-backend";
 
-    /// <summary>Whether Kuma looks for a tag where a backend names a MeshService.</summary>
-    public static bool IsLegacy(Reference reference) =>
-        reference.Role == ReferenceRole.Mirror || (reference.SectionName.Length == 0 && reference.Port is null);
-
     /// <summary>What a backend or mirror hits by tag.</summary>
     public static Resolution Resolve(World world, Reference reference)
     {
@@ -26,7 +22,7 @@ internal static class LegacyServices
             return ReferenceResolver.InvalidKind(reference);
         }
 
-        if (reference.Name == UnresolvedBackend)
+        if (reference.IsMarkedUnresolved)
         {
             return new Unresolved(
                 ResolutionReason.BackendNotFound, $"{UnresolvedBackend} stands for a backend that a conversion from Gateway API could not resolve");
@@ -36,6 +32,14 @@ internal static class LegacyServices
         if (tags[KumaLabels.ServiceTag].Length > 0 && Proxies.WithTags(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } found)
         {
             return new Resolved(found);
+        }
+
+        if (reference is { Role: ReferenceRole.Backend, Labels: not null, Name: "" })
+        {
+            return new Unresolved(
+                ResolutionReason.LegacyServiceTag,
+                "without port or sectionName Kuma passes over the labels and looks for the inbound tag kuma.io/service with an empty value, which nothing has",
+                "write the port");
         }
 
         var because = reference.Role == ReferenceRole.Mirror

@@ -57,7 +57,8 @@ internal static class Proxies
         }
 
         var targets = new List<Target>();
-        foreach (var proxy in world.OfKind(mesh, DataplaneSpec.Descriptor))
+        var proxies = tags.Values.Contains("*") ? world.OfKind(mesh, DataplaneSpec.Descriptor) : world.ProxiesWithTags(mesh, tags);
+        foreach (var proxy in proxies)
         {
             foreach (var (section, port) in Sections(proxy.Spec, inbound => Match(tags, inbound.Tags), _ => false))
             {

@@ -42,4 +42,18 @@ public sealed record Reference(Resource From, string Path, TargetRef Ref, Refere
 
     /// <summary>The labels, where the reference selects by labels; null where it goes by name (empty labels count as none).</summary>
     public IReadOnlyDictionary<string, string>? Labels => Ref.Labels is { Count: > 0 } labels ? labels : null;
+
+    /// <summary>
+    /// True where Kuma goes by the inbound tag kuma.io/service although the reference names a MeshService: mirrors, and backends without
+    /// port and sectionName (targetref.go, ReferencesRealObject).
+    /// </summary>
+    public bool GoesByServiceTag => Role switch
+    {
+        ReferenceRole.Mirror => true,
+        ReferenceRole.Backend => Ref.Kind == "MeshServiceSubset" || (Ref.Kind == "MeshService" && SectionName.Length == 0 && Port is null),
+        _ => false,
+    };
+
+    /// <summary>True for the name that a conversion from Gateway API writes for a backend that it could not resolve: nothing is amiss here.</summary>
+    public bool IsMarkedUnresolved => Ref.Name == LegacyServices.UnresolvedBackend;
 }

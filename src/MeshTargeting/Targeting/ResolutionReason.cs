@@ -21,6 +21,9 @@ public enum ResolutionReason
     /// <summary>The reference gives neither a name nor labels.</summary>
     NameMissing,
 
+    /// <summary>Whether there is such a resource cannot be told before the cluster has made it: a Pod's share of a headless Service.</summary>
+    NotKnown,
+
     /// <summary>A resource of that name exists in another namespace, and none in the one where Kuma looks.</summary>
     NamespaceMismatch,
 

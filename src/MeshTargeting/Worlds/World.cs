@@ -150,6 +150,18 @@ public sealed class World
             .ToArray();
     }
 
+    /// <summary>The proxies of a mesh with an inbound that carries all of these tags exactly, by namespace and name.</summary>
+    /// <param name="mesh">The mesh.</param>
+    /// <param name="tags">The tags; none select every proxy with an inbound.</param>
+    public IReadOnlyList<Resource<DataplaneSpec>> ProxiesWithTags(string mesh, IReadOnlyDictionary<string, string> tags)
+    {
+        var proxies = Table(mesh, DataplaneSpec.Descriptor.Name).WithTags(tags).Cast<Resource<DataplaneSpec>>()
+            .Where(p => p.Spec.Networking?.Inbound?.Any(i => MeshServiceMatching.Includes(i.Tags ?? ResourceMetadata.None, tags)) == true)
+            .ToArray();
+        Array.Sort(proxies, ResourceOrder.Instance);
+        return proxies;
+    }
+
     private static World Derive(TableSet tables, DerivedState derived, IReadOnlyCollection<Resource> changed)
     {
         var removed = new List<Resource>();

@@ -1,0 +1,37 @@
+using MeshTargeting.Analysis.Rules.Generation;
+using MeshTargeting.Analysis.Rules.Protocols;
+using MeshTargeting.Analysis.Rules.References;
+using MeshTargeting.Analysis.Rules.Resources;
+using MeshTargeting.Analysis.Rules.Routes;
+using MeshTargeting.Findings;
+using MeshTargeting.Reading;
+using MeshTargeting.Validation;
+
+namespace MeshTargeting.Analysis;
+
+/// <summary>Every rule, and every code that anything here reports.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules of analysis, one line a rule, in the order of their codes.</summary>
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        new MissingSection(),
+        new MissingTarget(),
+        new WrongNamespace(),
+        new LabelsSelectNothing(),
+        new DuplicateResource(),
+        new BackendWithoutPort(),
+        new AllWeightsZero(),
+        new HttpOnOtherProtocol(),
+        new ServiceWithoutProxies(),
+        new PortWithoutTargetPort(),
+        new MeshServicesNotEnabled(),
+    ];
+
+    /// <summary>All codes, those of reading and validation among them, in their order.</summary>
+    public static readonly IReadOnlyList<RuleDescriptor> Descriptors =
+        ReadingRules.All.Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor)).OrderBy(d => d.Code, StringComparer.Ordinal).ToArray();
+
+    /// <summary>The descriptor of a code; null where there is none.</summary>
+    public static RuleDescriptor? Find(string code) => Descriptors.FirstOrDefault(d => d.Code == code);
+}

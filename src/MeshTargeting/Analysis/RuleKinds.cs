@@ -1,0 +1,34 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Resources.Kinds.Kubernetes;
+
+namespace MeshTargeting.Analysis;
+
+/// <summary>Kinds that several rules declare.</summary>
+internal static class RuleKinds
+{
+    /// <summary>Every policy, routes among them.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> Policies = KindCatalog.All.Where(kind => kind.IsPolicy).ToArray();
+
+    /// <summary>Every kind of Kuma's.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> OfKuma = KindCatalog.All.Where(kind => kind.IsKuma).ToArray();
+
+    /// <summary>The routes that split traffic.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> Routes = [MeshHTTPRouteSpec.Descriptor, MeshTCPRouteSpec.Descriptor];
+
+    /// <summary>
+    /// What resolving a reference looks at: what may be its target, what tells how the mesh goes by tags, and what tells whether the
+    /// input would hold the target.
+    /// </summary>
+    public static readonly IReadOnlyList<KindDescriptor> OfResolution =
+    [
+        MeshServiceSpec.Descriptor,
+        MeshExternalServiceSpec.Descriptor,
+        MeshMultiZoneServiceSpec.Descriptor,
+        MeshHTTPRouteSpec.Descriptor,
+        MeshSpec.Descriptor,
+        DataplaneSpec.Descriptor,
+        NamespaceSpec.Descriptor,
+        ServiceSpec.Descriptor,
+    ];
+}

@@ -1,0 +1,81 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+using MeshTargeting.Targeting;
+
+namespace MeshTargeting.Analysis.Rules.References;
+
+/// <summary>MS302: nothing of that name.</summary>
+internal sealed class MissingTarget : Rule
+{
+    /// <inheritdoc />
+    public override RuleDescriptor Descriptor { get; } = new(
+        "MS302",
+        Severity.Warning,
+        "Target not found",
+        "Correct the name, or add the resource. If it exists and is kept elsewhere, name that place with --context or read it with --cluster.",
+        """
+        Kuma admits a policy that names a service or route which does not exist. An item of `to` then has no effect; a route rule
+        loses the backend, and without any it is skipped, so that requests fall to a broader rule.
+
+        The name is looked up in the policy's mesh and zone, in the namespace that the reference gives, else in the policy's own. It is
+        only info where nothing at all was given of that namespace, or where services of other zones or without a MeshService may be
+        meant: the target may then well exist.
+
+        Fires:
+
+        ```yaml
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: backend, namespace: app}
+        spec:
+          selector: {dataplaneTags: {app: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshTimeout
+        metadata: {name: slow, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backedn}
+              default: {idleTimeout: 1h}
+        ```
+
+        Mended:
+
+        ```yaml
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: backend, namespace: app}
+        spec:
+          selector: {dataplaneTags: {app: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshTimeout
+        metadata: {name: slow, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              default: {idleTimeout: 1h}
+        ```
+        """);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Kinds => RuleKinds.Policies;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Reads => RuleKinds.OfResolution;
+
+    /// <inheritdoc />
+    public override void Analyze(Resource resource, AnalysisContext context)
+    {
+        foreach (var (reference, resolution) in context.Resolve(ReferenceRole.To, ReferenceRole.Backend))
+        {
+            if (resolution is Unresolved { Reason: ResolutionReason.TargetNotFound or ResolutionReason.BackendNotFound } unresolved
+                && !reference.IsMarkedUnresolved)
+            {
+                context.Report($"{reference.Path}.name", Messages.Of(unresolved), unresolved.Conclusive ? null : Severity.Info);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+using MeshTargeting.Targeting;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Analysis.Rules.Routes;
+
+/// <summary>MS401: a backendRef to a MeshService has neither port nor sectionName.</summary>
+internal sealed class BackendWithoutPort : Rule
+{
+    /// <inheritdoc />
+    public override RuleDescriptor Descriptor { get; } = new(
+        "MS401",
+        Severity.Warning,
+        "backendRef without port",
+        "Write the port of the MeshService.",
+        """
+        A backendRef of kind MeshService with neither `port` nor `sectionName` is not a reference to a MeshService: Kuma looks for
+        proxies whose inbounds have the tag `kuma.io/service` with that name. On Kubernetes that tag reads
+        `name_namespace_svc_port`, so the name of a MeshService is never one. The backend is left out; a rule of an HTTP route without any
+        is skipped, and a TCP route sends traffic to a cluster without endpoints.
+
+        Where a proxy does have the tag it is only info: traffic flows, but past the MeshService, and Kuma 3.0 knows no such tags.
+
+        Fires:
+
+        ```yaml
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: backend, namespace: app}
+        spec:
+          selector: {dataplaneTags: {app: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshHTTPRoute
+        metadata: {name: all, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              rules:
+                - matches: [{path: {type: PathPrefix, value: /}}]
+                  default:
+                    backendRefs: [{kind: MeshService, name: backend}]
+        ```
+
+        Mended:
+
+        ```yaml
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: backend, namespace: app}
+        spec:
+          selector: {dataplaneTags: {app: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshHTTPRoute
+        metadata: {name: all, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              rules:
+                - matches: [{path: {type: PathPrefix, value: /}}]
+                  default:
+                    backendRefs: [{kind: MeshService, name: backend, port: 80}]
+        ```
+        """);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Kinds => RuleKinds.Routes;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Reads => RuleKinds.OfResolution;
+
+    /// <inheritdoc />
+    public override void Analyze(Resource resource, AnalysisContext context)
+    {
+        if (!context.World.Options.Semantics.ServiceTagSelectors)
+        {
+            return;
+        }
+
+        var exclusive = context.World.ModeOf(resource.Metadata.Mesh) == MeshServicesMode.Exclusive;
+        foreach (var (reference, resolution) in context.Resolve(ReferenceRole.Backend))
+        {
+            if (!reference.GoesByServiceTag || reference.Ref.Kind != "MeshService" || reference.IsMarkedUnresolved)
+            {
+                continue;
+            }
+
+            if (resolution is Resolved && exclusive)
+            {
+                context.Report(
+                    reference.Path,
+                    $"without port or sectionName Kuma takes \"{reference.Name}\" for a value of the inbound tag kuma.io/service, not for the name of a MeshService",
+                    Severity.Info);
+            }
+            else if (resolution is Unresolved && (exclusive || resolution.Suggestion is not null || reference.Labels is not null))
+            {
+                // In the other modes a name may be that of a destination which the input does not show: another zone's, or external.
+                context.Report(reference.Path, Messages.Of(resolution));
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using MeshTargeting.Analysis;
+using MeshTargeting.Findings;
+using MeshTargeting.Reading;
+using MeshTargeting.Resources;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Tests.Analysis;
+
+/// <summary>
+/// A folder of <c>Cases</c>: every <c>.yaml</c> in it is judged but <c>context.yaml</c>, which is merely known. The first line of
+/// <c>input.yaml</c> may set options: <c># options: mode=global zone=east kuma=3.0 derive=false</c>.
+/// </summary>
+internal sealed class AnalysisCase
+{
+    private AnalysisCase(IReadOnlyList<Resource> judged, IReadOnlyList<Resource> context, WorldOptions options)
+    {
+        Judged = judged;
+        Context = context;
+        Options = options;
+    }
+
+    public static string Root { get; } = Path.Combine(Checkout(), "tests", "MeshTargeting.Tests", "Analysis", "Cases");
+
+    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+
+    /// <summary>The resources that are judged, in the order of the files.</summary>
+    public IReadOnlyList<Resource> Judged { get; }
+
+    /// <summary>The resources that are only known.</summary>
+    public IReadOnlyList<Resource> Context { get; }
+
+    public WorldOptions Options { get; }
+
+    public World World => World.Create([.. Judged, .. Context], Options);
+
+    public static AnalysisCase Load(string name)
+    {
+        var folder = Path.Combine(Root, name);
+        var files = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToLookup(f => Path.GetFileName(f) == "context.yaml");
+        return new AnalysisCase(
+            files[false].SelectMany(f => Read(Path.GetFileName(f), File.ReadAllText(f))).ToList(),
+            files[true].SelectMany(f => Read("context.yaml", File.ReadAllText(f))).ToList(),
+            OptionsOf(File.ReadLines(Path.Combine(folder, "input.yaml")).First()));
+    }
+
+    public static AnalysisCase Of(string yaml) => new(Read("input.yaml", yaml), [], new WorldOptions());
+
+    public IReadOnlyList<string> Findings() => Locator.Locate(Analyzer.Analyze(World, Judged)).Select(Line).ToList();
+
+    /// <summary><c>CODE severity file:line:column path message</c>.</summary>
+    public static string Line(Finding finding) =>
+        $"{finding.Rule.Code} {finding.Severity.ToString().ToLowerInvariant()} {finding.Source?.File}:{finding.Position?.Line}:{finding.Position?.Column} {finding.Path} {finding.Message}";
+
+    private static IReadOnlyList<Resource> Read(string file, string yaml)
+    {
+        var result = ManifestReader.Read(new SourceText(file, yaml));
+        Assert.Empty(result.Findings.Select(f => $"{file}: {f.Path}: {f.Message}"));
+        return result.Resources;
+    }
+
+    private static WorldOptions OptionsOf(string firstLine)
+    {
+        var options = new WorldOptions();
+        if (!firstLine.StartsWith("# options:", StringComparison.Ordinal))
+        {
+            return options;
+        }
+
+        foreach (var option in firstLine["# options:".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            options = option.Split('=') switch
+            {
+                ["mode", "global"] => options with { Mode = ControlPlaneMode.Global },
+                ["mode", "federated-zone"] => options with { Mode = ControlPlaneMode.FederatedZone },
+                ["zone", var zone] => options with { Zone = zone },
+                ["kuma", var version] => options with { Semantics = KumaSemantics.Parse(version)! },
+                ["derive", "false"] => options with { Derive = false },
+                ["mesh-services", var meshServices] => options with { MeshServicesMode = Enum.Parse<MeshServicesMode>(meshServices) },
+                _ => throw new InvalidDataException($"no such option: {option}"),
+            };
+        }
+
+        return options;
+    }
+
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "MeshService.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
