@@ -1,1 +1,1 @@
-WebApplication.CreateSlimBuilder(args).Build().Run();
+return await MeshTargeting.Server.ServerApp.RunAsync(args, Console.Out, Console.Error);

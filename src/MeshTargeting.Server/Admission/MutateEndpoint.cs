@@ -1,0 +1,17 @@
+namespace MeshTargeting.Server.Admission;
+
+/// <summary><c>POST /mutate</c>: the mutating webhook.</summary>
+internal static class MutateEndpoint
+{
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ILogger<Mutator> logger) => ReviewEndpoint.AnswerAsync(request, mutator.Review, logger))
+        .WithName("mutate")
+        .WithTags("Admission")
+        .WithSummary("Mutating webhook")
+        .WithDescription("Fills in what a MeshService leaves out, with a JSON Patch that adds only what is absent.")
+        .Accepts<AdmissionReview>("application/json")
+        .Produces<AdmissionReview>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+}

@@ -1,0 +1,17 @@
+namespace MeshTargeting.Server.Admission;
+
+/// <summary><c>POST /validate</c>: the validating webhook.</summary>
+internal static class ValidateEndpoint
+{
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ILogger<Reviewer> logger) => ReviewEndpoint.AnswerAsync(request, reviewer.Review, logger))
+        .WithName("validate")
+        .WithTags("Admission")
+        .WithSummary("Validating webhook")
+        .WithDescription("Denies what Kuma rejects and what the MeshService reference forbids; warns of references that do not resolve.")
+        .Accepts<AdmissionReview>("application/json")
+        .Produces<AdmissionReview>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+}

@@ -1,0 +1,55 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Server.Certificates;
+using MeshTargeting.Server.Http;
+using MeshTargeting.Server.State;
+
+namespace MeshTargeting.Server.Health;
+
+/// <summary>Whether reviews can be answered, and on what they rest.</summary>
+/// <param name="Ready">True once the folder has been read and, with HTTPS, the certificate is good.</param>
+/// <param name="Reasons">What is missing; empty when ready.</param>
+/// <param name="Files">Files of the folder that were read.</param>
+/// <param name="Resources">Resources of the World, those that Kuma would make included.</param>
+/// <param name="Errors">Errors in the files; they are in the log, and none of them makes the server unready.</param>
+/// <param name="Unreadable">Paths that cannot be read at all, and why.</param>
+public sealed record Readiness(bool Ready, IReadOnlyList<string> Reasons, int Files, int Resources, int Errors, IReadOnlyList<string> Unreadable);
+
+/// <summary><c>GET /readyz</c>: whether reviews can be answered.</summary>
+internal static class ReadyEndpoint
+{
+    public static void Map(IEndpointRouteBuilder app) => app
+        .MapGet("/readyz", (WorldState state, CertificateWatch certificates) =>
+        {
+            var readiness = Of(state.Current, certificates.Problem());
+            return TypedResults.Json(
+                readiness, ServerJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        })
+        .WithName("readyz")
+        .WithTags("Health")
+        .WithSummary("Readiness")
+        .WithDescription("Answers 200 once the folder has been read and, with HTTPS, the certificate is there and valid; otherwise 503.")
+        .Produces<Readiness>()
+        .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+
+    private static Readiness Of(Snapshot? snapshot, string? certificateProblem)
+    {
+        List<string> reasons = [];
+        if (snapshot is null)
+        {
+            reasons.Add("the folder of manifests has not been read yet");
+        }
+
+        if (certificateProblem is not null)
+        {
+            reasons.Add(certificateProblem);
+        }
+
+        return new Readiness(
+            reasons.Count == 0,
+            reasons,
+            snapshot?.Files ?? 0,
+            snapshot?.World.Resources.Count ?? 0,
+            snapshot?.Findings.Count(f => f.Severity == Severity.Error) ?? 0,
+            snapshot?.Unreadable.Select(u => u.ToString()).ToList() ?? []);
+    }
+}

@@ -1,0 +1,19 @@
+namespace MeshTargeting.Server.Http;
+
+/// <summary>The problem details (RFC 9457) that several endpoints answer with.</summary>
+internal static class Problems
+{
+    public static IResult UnsupportedMediaType(string? given, IReadOnlyList<string> accepted) => Results.Problem(
+        statusCode: StatusCodes.Status415UnsupportedMediaType,
+        detail: $"The content type must be {string.Join(", ", accepted)}, not {(string.IsNullOrEmpty(given) ? "absent" : $"'{given}'")}.");
+
+    public static IResult TooLarge() => Results.Problem(
+        statusCode: StatusCodes.Status413PayloadTooLarge,
+        detail: $"The body must not be larger than {RequestBody.Limit / (1024 * 1024)} MiB.");
+
+    public static IResult Unreadable(string detail) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, detail: detail);
+
+    public static IResult NotReady() => Results.Problem(
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        detail: "The folder of manifests has not been read yet.");
+}

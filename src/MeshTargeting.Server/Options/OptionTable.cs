@@ -1,0 +1,36 @@
+namespace MeshTargeting.Server.Options;
+
+/// <summary>An option of the command line.</summary>
+/// <param name="Name">Its name, without hyphens in front.</param>
+/// <param name="Value">What its value is, for the help; empty for a flag.</param>
+/// <param name="Key">The key of configuration that it sets.</param>
+/// <param name="Help">What it does, in a sentence.</param>
+internal sealed record Option(string Name, string Value, string Key, string Help)
+{
+    public bool IsFlag => Value.Length == 0;
+
+    public bool IsRepeatable { get; init; }
+}
+
+/// <summary>The options of the command line, in the order of the help.</summary>
+internal static class OptionTable
+{
+    public static readonly IReadOnlyList<Option> All =
+    [
+        new("from", "FOLDER", Of("From"), "Manifests that are the World; watched, a change counts within a second."),
+        new("urls", "URLS", "urls", $"Where to listen, several with ';'. Default {ServerOptions.DefaultUrl}."),
+        new("mode", "MODE", Of("Mode"), "zone, federated-zone or global. Default zone."),
+        new("zone", "NAME", Of("Zone"), "The zone's name. Default 'default'; without meaning on global."),
+        new("system-namespace", "NAME", Of("SystemNamespace"), "The namespace of Kuma's control plane. Default kuma-system."),
+        new("kuma-version", "VERSION", Of("KumaVersion"), "2.14 or 3.0. Default 2.14."),
+        new("mesh-services-mode", "MODE", Of("MeshServicesMode"), "Disabled, Everywhere, ReachableBackends or Exclusive, for meshes that no manifest defines. Default Exclusive."),
+        new("no-derive", "", Of("NoDerive"), "Only what the manifests hold: no MeshServices from Services, no Dataplanes from workloads."),
+        new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user that is warned and never denied, in place of Kuma's control plane; may be repeated.") { IsRepeatable = true },
+        new("environment", "NAME", "environment", "ASP.NET's environment. Default Production."),
+        new("cluster", "", Of("Cluster"), "Not available yet: live state comes from --from."),
+    ];
+
+    public static Option? Find(string name) => All.FirstOrDefault(o => o.Name == name);
+
+    private static string Of(string key) => $"{ServerOptions.Section}:{key}";
+}

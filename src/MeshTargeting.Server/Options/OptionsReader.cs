@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+using MeshTargeting.Resources;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Server.Options;
+
+/// <summary>A message for whoever started the server: what they said cannot be done.</summary>
+public sealed class OptionsException(string message) : Exception(message);
+
+/// <summary>Makes options of configuration, wherever it came from.</summary>
+internal static class OptionsReader
+{
+    private static readonly Dictionary<string, ControlPlaneMode> Modes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["zone"] = ControlPlaneMode.Zone,
+        ["federated-zone"] = ControlPlaneMode.FederatedZone,
+        ["global"] = ControlPlaneMode.Global,
+    };
+
+    private static readonly Dictionary<string, MeshServicesMode> MeshServicesModes =
+        Enum.GetValues<MeshServicesMode>().ToDictionary(m => m.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<string, bool> Flags = new(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false };
+
+    /// <summary>Reads the options.</summary>
+    /// <exception cref="OptionsException">A value is missing or means nothing.</exception>
+    public static ServerOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(ServerOptions.Section);
+        if (section["Cluster"] is { } cluster && !cluster.Equals("false", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new OptionsException("--cluster is not available in this version: use --from FOLDER.");
+        }
+
+        var users = section.GetSection("PrivilegedUsers").GetChildren().Select(c => c.Value).OfType<string>().ToList();
+        return new ServerOptions
+        {
+            From = section["From"] is { Length: > 0 } from ? from : throw new OptionsException("Say where the manifests lie: --from FOLDER. (--help lists all options.)"),
+            Urls = configuration["urls"] is { Length: > 0 } urls ? urls : null,
+            PrivilegedUsers = users.Count == 0 ? null : users,
+            World = World(section),
+        };
+    }
+
+    private static WorldOptions World(IConfigurationSection section)
+    {
+        var defaults = new WorldOptions();
+        return defaults with
+        {
+            Mode = Choose(section, "Mode", "--mode", Modes, defaults.Mode),
+            Zone = section["Zone"] is { Length: > 0 } zone ? zone : null,
+            SystemNamespace = section["SystemNamespace"] is { Length: > 0 } system ? system : defaults.SystemNamespace,
+            Semantics = Semantics(section, defaults.Semantics),
+            MeshServicesMode = Choose(section, "MeshServicesMode", "--mesh-services-mode", MeshServicesModes, defaults.MeshServicesMode),
+            Derive = !Choose(section, "NoDerive", "--no-derive", Flags, fallback: false),
+        };
+    }
+
+    private static KumaSemantics Semantics(IConfigurationSection section, KumaSemantics fallback) =>
+        section["KumaVersion"] is not { Length: > 0 } version
+            ? fallback
+            : KumaSemantics.Parse(version) ?? throw Unknown("--kuma-version", version, ["2.14", "3.0"]);
+
+    [SuppressMessage("Design", "CA1859", Justification = "The tables are read-only here.")]
+    private static T Choose<T>(IConfigurationSection section, string key, string option, IReadOnlyDictionary<string, T> values, T fallback) =>
+        section[key] is not { Length: > 0 } value
+            ? fallback
+            : values.TryGetValue(value, out var found) ? found : throw Unknown(option, value, values.Keys);
+
+    private static OptionsException Unknown(string option, string value, IEnumerable<string> values) =>
+        new($"{option} is one of {string.Join(", ", values)}, not '{value}'.");
+}

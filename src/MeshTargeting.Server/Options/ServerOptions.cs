@@ -1,0 +1,33 @@
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Server.Options;
+
+/// <summary>Everything that can be said to the server, from the command line, the environment and the configuration.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The section of the configuration that holds these options, for example <c>MeshService__From</c> in the environment.</summary>
+    public const string Section = "MeshService";
+
+    /// <summary>The user as which Kubernetes collects garbage; Kuma always exempts it.</summary>
+    public const string GarbageCollector = "system:serviceaccount:kube-system:generic-garbage-collector";
+
+    /// <summary>The folder of manifests that is the World; watched. Relative to the working directory.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Where to listen; null leaves it to ASP.NET's own configuration, and where that is silent to <see cref="DefaultUrl"/>.</summary>
+    public string? Urls { get; init; }
+
+    /// <summary>Where the server listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>The circumstances under which manifests are judged.</summary>
+    public WorldOptions World { get; init; } = new();
+
+    /// <summary>Users that are never denied anything; null for Kuma's own: its control plane, and the garbage collector.</summary>
+    public IReadOnlyList<string>? PrivilegedUsers { get; init; }
+
+    /// <summary>Whether what a user writes is only warned about, as Kuma exempts its own control plane (webhooks/resourceadmissionchecker.go).</summary>
+    public bool IsPrivileged(string user) =>
+        user == GarbageCollector
+        || (PrivilegedUsers ?? [$"system:serviceaccount:{World.SystemNamespace}:kuma-control-plane"]).Contains(user);
+}

@@ -1,0 +1,122 @@
+using System.Security.Authentication;
+using MeshTargeting.Server.Admission;
+using MeshTargeting.Server.Certificates;
+using MeshTargeting.Server.Health;
+using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Options;
+using MeshTargeting.Server.State;
+
+namespace MeshTargeting.Server;
+
+/// <summary>Puts the server together: the program runs it, and tests start it in their own process.</summary>
+public static class ServerApp
+{
+    /// <summary>Runs the server until it is stopped.</summary>
+    /// <param name="arguments">The arguments of the command line.</param>
+    /// <param name="output">Where the help goes.</param>
+    /// <param name="error">Where faults of whoever started it go.</param>
+    /// <returns>0 after an orderly stop, 2 where it could not start.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        var parsed = CommandLine.Parse(arguments);
+        if (parsed.Help)
+        {
+            await output.WriteAsync(Usage.Text());
+            return 0;
+        }
+
+        try
+        {
+            await using var app = Build(parsed);
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (StartFailure.Describe(e) is { } message)
+        {
+            await error.WriteLineAsync($"meshservice-server: {message}");
+            return 2;
+        }
+    }
+
+    /// <summary>Makes the server of arguments, environment and configuration; the caller starts it.</summary>
+    /// <exception cref="OptionsException">An option is unknown, missing or means nothing.</exception>
+    public static WebApplication Build(string[] arguments) => Build(CommandLine.Parse(arguments));
+
+    /// <summary>Makes the server of options; the caller starts it.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="configure">A last word on the builder, for tests; null for none.</param>
+    public static WebApplication Create(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        return Finish(builder, options, configure);
+    }
+
+    private static WebApplication Build(CommandLine.Result parsed)
+    {
+        if (parsed.Error is { } problem)
+        {
+            throw new OptionsException(problem);
+        }
+
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { EnvironmentName = parsed.Configuration.GetValueOrDefault("environment") });
+        builder.Configuration.AddInMemoryCollection(parsed.Configuration);
+        return Finish(builder, OptionsReader.Read(builder.Configuration), configure: null);
+    }
+
+    private static WebApplication Finish(WebApplicationBuilder builder, ServerOptions options, Action<WebApplicationBuilder>? configure)
+    {
+        if (!Path.Exists(options.From))
+        {
+            throw new OptionsException($"--from {options.From}: no such file or folder.");
+        }
+
+        Listen(builder, options);
+        Logs.Configure(builder);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<WorldState>();
+        builder.Services.AddSingleton<CertificateWatch>();
+        builder.Services.AddHostedService<FolderWatch>();
+        builder.Services.AddSingleton<Reviewer>();
+        builder.Services.AddSingleton<Mutator>();
+        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi(ApiDocument.Configure);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        ValidateEndpoint.Map(app);
+        MutateEndpoint.Map(app);
+        HealthEndpoint.Map(app);
+        ReadyEndpoint.Map(app);
+        VersionEndpoint.Map(app);
+        return app;
+    }
+
+    private static void Listen(WebApplicationBuilder builder, ServerOptions options)
+    {
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+        });
+
+        string[] elsewhere = ["http_ports", "https_ports"];
+        var saidElsewhere = elsewhere.Any(key => builder.Configuration[key] is { Length: > 0 })
+            || builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
+        if (options.Urls is { } urls)
+        {
+            builder.WebHost.UseUrls(urls);
+        }
+        else if (!saidElsewhere)
+        {
+            builder.WebHost.UseUrls(ServerOptions.DefaultUrl);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using MeshTargeting.Files;
+using MeshTargeting.Reading;
+using MeshTargeting.Resources;
+using MeshTargeting.Server.Options;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Server.State;
+
+/// <summary>Reads the folder again and again; texts that did not change are not parsed again.</summary>
+internal sealed class FolderReader(ServerOptions options)
+{
+    private Dictionary<SourceText, ReadResult> _known = [];
+
+    /// <summary>The folder as it is now. Where the folder itself cannot be read, the World stays as it was.</summary>
+    /// <param name="before">What it was; null at the first time.</param>
+    public Snapshot Read(Snapshot? before)
+    {
+        var files = ManifestFolder.Read([options.From]);
+        if (before is not null && files is { Texts.Count: 0, Unreadable.Count: > 0 })
+        {
+            return before with { Unreadable = files.Unreadable };
+        }
+
+        var results = new ReadResult[files.Texts.Count];
+        Parallel.For(0, results.Length, i => results[i] = _known.GetValueOrDefault(files.Texts[i]) ?? ManifestReader.Read(files.Texts[i]));
+        _known = files.Texts.Zip(results).ToDictionary(p => p.First, p => p.Second);
+        return new Snapshot(
+            World.Create(results.SelectMany(r => r.Resources), options.World),
+            files.Texts.Count,
+            results.SelectMany(r => r.Findings).ToList(),
+            files.Unreadable);
+    }
+}

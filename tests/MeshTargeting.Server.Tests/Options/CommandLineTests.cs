@@ -1,0 +1,118 @@
+using MeshTargeting.Server.Options;
+using MeshTargeting.Worlds;
+using Microsoft.Extensions.Configuration;
+
+namespace MeshTargeting.Server.Tests.Options;
+
+public class CommandLineTests
+{
+    [Fact]
+    public void reads_every_option()
+    {
+        var options = Options(
+            "--from", "shop", "--urls", "http://127.0.0.1:1", "--mode", "federated-zone", "--zone", "east", "--system-namespace=kuma",
+            "--kuma-version", "3.0", "--mesh-services-mode", "Everywhere", "--no-derive", "--privileged-user", "a", "--privileged-user=b");
+
+        Assert.Equal(("shop", "http://127.0.0.1:1"), (options.From, options.Urls));
+        Assert.Equal(ControlPlaneMode.FederatedZone, options.World.Mode);
+        Assert.Equal(("east", "kuma", "3.0"), (options.World.Zone, options.World.SystemNamespace, options.World.Semantics.Version));
+        Assert.Equal(MeshServicesMode.Everywhere, options.World.MeshServicesMode);
+        Assert.False(options.World.Derive);
+        Assert.Equal(["a", "b"], options.PrivilegedUsers);
+    }
+
+    [Fact]
+    public void has_defaults_for_all_but_the_folder()
+    {
+        var options = Options("--from", "shop");
+
+        Assert.Equal(new WorldOptions(), options.World);
+        Assert.Null(options.Urls);
+        Assert.True(options.IsPrivileged("system:serviceaccount:kuma-system:kuma-control-plane"));
+        Assert.True(options.IsPrivileged("system:serviceaccount:kube-system:generic-garbage-collector"));
+        Assert.False(options.IsPrivileged("alice"));
+        Assert.False(options.IsPrivileged(""));
+    }
+
+    [Fact]
+    public void takes_a_flag_in_any_position()
+    {
+        var options = Options("--no-derive", "--urls", "http://127.0.0.1:1", "--from", "shop");
+
+        Assert.False(options.World.Derive);
+        Assert.Equal(("shop", "http://127.0.0.1:1"), (options.From, options.Urls));
+    }
+
+    [Fact]
+    public void takes_a_value_for_a_flag_behind_an_equals_sign_only() => Assert.True(Options("--no-derive=false", "--from", "shop").World.Derive);
+
+    [Fact]
+    public void puts_given_users_in_the_place_of_the_control_plane_and_keeps_the_garbage_collector()
+    {
+        var options = Options("--from", "shop", "--privileged-user", "boss");
+
+        Assert.True(options.IsPrivileged("boss"));
+        Assert.True(options.IsPrivileged("system:serviceaccount:kube-system:generic-garbage-collector"));
+        Assert.False(options.IsPrivileged("system:serviceaccount:kuma-system:kuma-control-plane"));
+    }
+
+    [Fact]
+    public void follows_the_system_namespace_to_the_control_plane() => Assert.True(
+        Options("--from", "shop", "--system-namespace", "mesh").IsPrivileged("system:serviceaccount:mesh:kuma-control-plane"));
+
+    [Fact]
+    public void passes_keys_of_aspnet_on() => Assert.Equal(
+        "tls.crt",
+        CommandLine.Parse(["--Kestrel:Certificates:Default:Path", "tls.crt"]).Configuration["kestrel:certificates:default:path"]);
+
+    [Theory]
+    [InlineData("There is no option --frm; did you mean --from? (--help lists all.)", "--frm", "shop")]
+    [InlineData("There is no option --what (--help lists all.)", "--what")]
+    [InlineData("'shop' is no option. Where the manifests lie is said with --from FOLDER.", "shop")]
+    [InlineData("--from needs a value: FOLDER.", "--from")]
+    [InlineData("--from needs a value: FOLDER.", "--from", "--no-derive")]
+    [InlineData("--from is given more than once.", "--from", "a", "--from", "b")]
+    [InlineData("Say where the manifests lie: --from FOLDER. (--help lists all options.)", "--no-derive")]
+    [InlineData("--mode is one of zone, federated-zone, global, not 'zones'.", "--from", "a", "--mode", "zones")]
+    [InlineData("--kuma-version is one of 2.14, 3.0, not '2.13'.", "--from", "a", "--kuma-version", "2.13")]
+    [InlineData("--mesh-services-mode is one of Disabled, Everywhere, ReachableBackends, Exclusive, not 'On'.", "--from", "a", "--mesh-services-mode", "On")]
+    [InlineData("--no-derive is one of true, false, not 'perhaps'.", "--from", "a", "--no-derive=perhaps")]
+    [InlineData("--cluster is not available in this version: use --from FOLDER.", "--cluster")]
+    [InlineData("--cluster is not available in this version: use --from FOLDER.", "--cluster", "--urls", "http://127.0.0.1:1")]
+    [InlineData("--cluster is not available in this version: use --from FOLDER.", "--from", "a", "--cluster=prod")]
+    public async Task says_what_is_wrong_and_ends_with_2(string message, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        Assert.Equal(2, await ServerApp.RunAsync(arguments, output, error));
+        Assert.Equal($"meshservice-server: {message}", error.ToString().TrimEnd());
+        Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public async Task ends_with_2_where_the_folder_does_not_exist()
+    {
+        using var error = new StringWriter();
+
+        Assert.Equal(2, await ServerApp.RunAsync(["--from", "does/not/exist"], TextWriter.Null, error));
+        Assert.Equal("meshservice-server: --from does/not/exist: no such file or folder.", error.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public async Task prints_every_option_it_has_with_the_help()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(0, await ServerApp.RunAsync(["--from", "x", "--help"], output, TextWriter.Null));
+        Assert.All(OptionTable.All.Where(o => o.Name != "cluster"), o => Assert.Contains($"--{o.Name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("--cluster", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static ServerOptions Options(params string[] arguments)
+    {
+        var parsed = CommandLine.Parse(arguments);
+        Assert.Null(parsed.Error);
+        return OptionsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(parsed.Configuration).Build());
+    }
+}
