@@ -20,6 +20,7 @@ internal sealed class ResourceReader : IDisposable
     private readonly FindingCollector _findings;
     private readonly KindIdentifier _identifier;
     private readonly ConstraintChecker _constraints;
+    private readonly UnknownFields _unknown;
     private readonly StructureChecker _checker;
     private readonly EnvelopeFields _fields;
     private readonly EnvelopeReader _envelopes;
@@ -33,9 +34,10 @@ internal sealed class ResourceReader : IDisposable
         _findings = new FindingCollector(options);
         _identifier = new KindIdentifier(_findings);
         _constraints = new ConstraintChecker(_findings, _path);
-        _checker = new StructureChecker(_findings, _path, _constraints);
+        _unknown = new UnknownFields(_findings, _path);
+        _checker = new StructureChecker(_findings, _path, _constraints, _unknown);
         _fields = new EnvelopeFields(_findings, _path, _checker);
-        _envelopes = new EnvelopeReader(_findings, _path, _fields);
+        _envelopes = new EnvelopeReader(_findings, _path, _fields, _unknown);
         // The JSON goes no further than to our own decoder: nothing in it needs escaping for HTML, and its form is known to be right.
         _writer = new Utf8JsonWriter(_spec, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     }
@@ -111,6 +113,7 @@ internal sealed class ResourceReader : IDisposable
         _findings.Silent = kind.Partial;
         _constraints.ListsAreMaps = envelope == Envelope.Kubernetes;
         _path.Reset(root);
+        _unknown.Begin(kind, envelope);
         var metadata = _envelopes.Read(root, kind, envelope, out var isNamed);
         if (!_findings.Silent)
         {
@@ -134,11 +137,7 @@ internal sealed class ResourceReader : IDisposable
     {
         _spec.ResetWrittenCount();
         var isInline = EnvelopeSchemas.IsInline(kind, envelope);
-        if (!_findings.Silent)
-        {
-            ReportUnknownAtTop(root, kind, envelope);
-        }
-
+        _unknown.CheckTop(root);
         if (isInline)
         {
             Write(root, kind.Spec, _spec, isAlone: false);
@@ -152,7 +151,7 @@ internal sealed class ResourceReader : IDisposable
         else if (envelope == Envelope.Universal && root.Find("spec") is not { Value: not ScalarNode { IsNull: true } })
         {
             // The schema of Kuma's REST interface demands it; Kubernetes' definitions do not.
-            _findings.Add(ReadingRules.RequiredField, root.Start, "spec", "spec in body is required", kumaField: "");
+            _findings.Add(SchemaRules.RequiredField, root.Start, "spec", "spec in body is required", kumaField: "");
         }
     }
 
@@ -172,17 +171,6 @@ internal sealed class ResourceReader : IDisposable
         _writer.Reset(target);
         _checker.CheckObject(node, schema, _writer, isAlone);
         _writer.Flush();
-    }
-
-    private void ReportUnknownAtTop(MappingNode root, KindDescriptor kind, Envelope envelope)
-    {
-        for (var i = 0; i < root.Entries.Count; i++)
-        {
-            if (!EnvelopeSchemas.Has(kind, envelope, root.Entries[i].Key))
-            {
-                _checker.ReportUnknownField(root.Entries[i], EnvelopeSchemas.Document(kind, envelope));
-            }
-        }
     }
 
     private void Decode(KindDescriptor kind, ResourceMetadata metadata, Envelope envelope, SourceDocument? source)

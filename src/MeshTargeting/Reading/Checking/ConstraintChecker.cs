@@ -27,7 +27,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
             // A default is filled in before the schema is looked at.
             if (property is { Required: true, Default: null } && IsAbsent(node, property))
             {
-                Report(ReadingRules.RequiredField, path.Field(property.Name), "is required");
+                Report(SchemaRules.RequiredField, path.Field(property.Name), "is required");
             }
         }
     }
@@ -42,7 +42,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
 
         if (type == ScalarType.UInt32 && value.WholeNumber < 0)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should be greater than or equal to {Wording.Number(property?.Minimum ?? 0)}");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should be greater than or equal to {Wording.Number(property?.Minimum ?? 0)}");
             return false;
         }
 
@@ -50,7 +50,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         var format = property?.Format ?? (type == ScalarType.Int64 ? "int64" : "int32");
         var place = path.ToString();
         findings.Add(
-            ReadingRules.OutOfRange, path.Place, place, $"Checked value must be of type integer with format {format} in {place}", kumaField: "");
+            SchemaRules.OutOfRange, path.Place, place, $"Checked value must be of type integer with format {format} in {place}", kumaField: "");
         return false;
     }
 
@@ -91,12 +91,12 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         var count = list.Items.Count;
         if (count < property.MinItems)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should have at least {property.MinItems} items");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should have at least {property.MinItems} items");
         }
 
         if (count > property.MaxItems)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should have at most {property.MaxItems} items");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should have at most {property.MaxItems} items");
         }
 
         if (ListsAreMaps && property is { ListMapKeys: { } keys, Schema: ListSchema { Item: ObjectSchema item } })
@@ -128,7 +128,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
             return;
         }
 
-        Report(ReadingRules.NotInEnum, path.ToString(), $"should be one of [{string.Join(' ', allowed)}]");
+        Report(SchemaRules.NotInEnum, path.ToString(), $"should be one of [{string.Join(' ', allowed)}]");
     }
 
     private void CheckString(string text, PropertySchema property)
@@ -141,17 +141,17 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         var length = CodePoints(text);
         if (length < property.MinLength)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should be at least {property.MinLength} chars long");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should be at least {property.MinLength} chars long");
         }
 
         if (length > property.MaxLength)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should be at most {property.MaxLength} chars long");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should be at most {property.MaxLength} chars long");
         }
 
         if (property.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, MatchTimeout))
         {
-            Report(ReadingRules.PatternMismatch, path.ToString(), $"should match '{pattern}'");
+            Report(SchemaRules.PatternMismatch, path.ToString(), $"should match '{pattern}'");
         }
     }
 
@@ -160,12 +160,12 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         var number = value.Kind == ScalarKind.Float ? value.Float : value.Integer;
         if (number < property.Minimum)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should be greater than or equal to {property.Minimum}");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should be greater than or equal to {property.Minimum}");
         }
 
         if (number > property.Maximum)
         {
-            Report(ReadingRules.OutOfRange, path.ToString(), $"should be less than or equal to {property.Maximum}");
+            Report(SchemaRules.OutOfRange, path.ToString(), $"should be less than or equal to {property.Maximum}");
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
             {
                 path.PushItem(i, mapping);
                 // The API server's words: Kuma's own interface has none for this.
-                findings.Add(ReadingRules.DuplicateItem, path.Place, path.ToString(), $"Duplicate value: {key}");
+                findings.Add(SchemaRules.DuplicateItem, path.Place, path.ToString(), $"Duplicate value: {key}");
                 path.Pop();
             }
         }

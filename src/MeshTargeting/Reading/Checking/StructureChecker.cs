@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MeshTargeting.Findings;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Paths;
 using MeshTargeting.Reading.Text;
@@ -11,8 +10,10 @@ namespace MeshTargeting.Reading.Checking;
 /// Holds a document against the declared shape of its kind: reports what does not fit, and writes what does as the JSON that
 /// <see cref="Resources.KindDescriptor.Decode"/> takes.
 /// </summary>
-internal sealed class StructureChecker(FindingCollector findings, PathStack path, ConstraintChecker constraints)
+internal sealed class StructureChecker(FindingCollector findings, PathStack path, ConstraintChecker constraints, UnknownFields unknown)
 {
+    private readonly List<ObjectSchema> _outer = [];
+
     /// <summary>Checks an object and writes it.</summary>
     /// <param name="node">The object.</param>
     /// <param name="schema">Its shape.</param>
@@ -21,6 +22,7 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
     public void CheckObject(MappingNode node, ObjectSchema schema, Utf8JsonWriter writer, bool isAlone = true)
     {
         writer.WriteStartObject();
+        _outer.Add(schema);
         var entries = node.Entries;
         for (var i = 0; i < entries.Count; i++)
         {
@@ -29,7 +31,7 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
             {
                 if (isAlone)
                 {
-                    ReportUnknownField(entry, schema);
+                    unknown.Report(entry, schema, _outer.Count > 1 ? _outer[^2] : null);
                 }
             }
             else if (entry.Value is not ScalarNode { IsNull: true })
@@ -40,17 +42,9 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
             }
         }
 
+        _outer.RemoveAt(_outer.Count - 1);
         writer.WriteEndObject();
         constraints.CheckRequired(node, schema);
-    }
-
-    /// <summary>Says that a field is unknown.</summary>
-    public void ReportUnknownField(in MappingEntry entry, ObjectSchema schema)
-    {
-        if (!findings.Silent)
-        {
-            findings.Add(ReadingRules.UnknownField, entry.KeyStart, path.Field(entry.Key), UnknownFields.Describe(entry, schema), Anchor.Key);
-        }
     }
 
     /// <summary>Says that a value is of the wrong type.</summary>

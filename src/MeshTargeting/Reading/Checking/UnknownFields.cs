@@ -1,35 +1,95 @@
 using MeshTargeting.Findings;
+using MeshTargeting.Reading.Envelopes;
 using MeshTargeting.Reading.Nodes;
+using MeshTargeting.Reading.Paths;
+using MeshTargeting.Resources;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Reading.Checking;
 
-/// <summary>Words the message about a field that does not exist.</summary>
-internal static class UnknownFields
+/// <summary>Reports fields that do not exist, with the place where they do, or the name that was probably meant.</summary>
+internal sealed class UnknownFields(FindingCollector findings, PathStack path)
 {
-    /// <summary>The message, with the name that was probably meant, or the place where a field of this name exists.</summary>
-    public static string Describe(in MappingEntry entry, ObjectSchema schema)
-    {
-        var key = entry.Key;
-        var start = $"unknown field \"{key}\"";
-        if (NearName.Find(key, schema.Properties.Select(property => property.Name)) is { } near)
-        {
-            return $"{start}; did you mean \"{near}\"?";
-        }
+    private KindDescriptor? _kind;
+    private Envelope _envelope;
 
+    /// <summary>Begins a resource.</summary>
+    public void Begin(KindDescriptor kind, Envelope envelope) => (_kind, _envelope) = (kind, envelope);
+
+    /// <summary>Reports what is unknown at the top of the document.</summary>
+    public void CheckTop(MappingNode root)
+    {
+        for (var i = 0; i < root.Entries.Count && !findings.Silent; i++)
+        {
+            if (!EnvelopeSchemas.Has(_kind!, _envelope, root.Entries[i].Key))
+            {
+                Report(root.Entries[i], Top());
+            }
+        }
+    }
+
+    /// <summary>Reports what is unknown in a Kubernetes object's metadata.</summary>
+    public void CheckMetadata(MappingNode metadata)
+    {
+        for (var i = 0; i < metadata.Entries.Count && !findings.Silent; i++)
+        {
+            if (EnvelopeSchemas.Metadata.Find(metadata.Entries[i].Key) is null)
+            {
+                Report(metadata.Entries[i], EnvelopeSchemas.Metadata);
+            }
+        }
+    }
+
+    /// <summary>Reports a field of an object within the spec or the status.</summary>
+    /// <param name="entry">The field.</param>
+    /// <param name="schema">The shape of the object.</param>
+    /// <param name="outer">The shape of the object around it; null where that is the document.</param>
+    public void Report(in MappingEntry entry, ObjectSchema schema, ObjectSchema? outer)
+    {
+        if (!findings.Silent)
+        {
+            Add(entry, Hint(entry.Key, schema, outer ?? Top()));
+        }
+    }
+
+    private void Report(in MappingEntry entry, ObjectSchema schema)
+    {
+        var hint = (_envelope, entry.Key) switch
+        {
+            (Envelope.Kubernetes, "mesh") when _kind!.Scope == KindScope.Mesh => $"; on Kubernetes the mesh is the label {KumaLabels.Mesh}",
+            (Envelope.Universal, "spec") => $"; in Universal form the fields of a {_kind!.Name} stand at the top, without spec",
+            _ => Hint(entry.Key, schema, null),
+        };
+        Add(entry, hint);
+    }
+
+    private void Add(in MappingEntry entry, string hint) =>
+        findings.Add(ReadingRules.UnknownField, entry.KeyStart, path.Field(entry.Key), $"unknown field \"{entry.Key}\"{hint}", Anchor.Key);
+
+    private ObjectSchema Top() => EnvelopeSchemas.Document(_kind!, _envelope);
+
+    private static string Hint(string key, ObjectSchema schema, ObjectSchema? outer)
+    {
+        var near = NearName.Find(key, schema.Properties.Select(property => property.Name));
+        return string.Equals(near, key, StringComparison.OrdinalIgnoreCase) ? Meant(near!)
+            : Elsewhere(key, schema, outer) ?? (near is null ? "" : Meant(near));
+    }
+
+    private static string Meant(string name) => $"; did you mean \"{name}\"?";
+
+    private static string? Elsewhere(string key, ObjectSchema schema, ObjectSchema? outer)
+    {
         foreach (var property in schema.Properties)
         {
-            if (property.Schema is ObjectSchema inner && inner.Find(key) is not null)
+            switch (property.Schema)
             {
-                return $"{start}; it belongs in \"{property.Name}\"";
-            }
-
-            if (property.Schema is ListSchema { Item: ObjectSchema item } && item.Find(key) is not null)
-            {
-                return $"{start}; it belongs in the items of \"{property.Name}\"";
+                case ObjectSchema inner when inner.Find(key) is not null:
+                    return $"; it belongs in \"{property.Name}\"";
+                case ListSchema { Item: ObjectSchema item } when item.Find(key) is not null:
+                    return $"; it belongs in the items of \"{property.Name}\"";
             }
         }
 
-        return start;
+        return outer?.Find(key) is null ? null : "; it belongs one level further out";
     }
 }

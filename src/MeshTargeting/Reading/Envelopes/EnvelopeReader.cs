@@ -1,4 +1,4 @@
-using MeshTargeting.Findings;
+using MeshTargeting.Reading.Checking;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Paths;
 using MeshTargeting.Resources;
@@ -6,7 +6,7 @@ using MeshTargeting.Resources;
 namespace MeshTargeting.Reading.Envelopes;
 
 /// <summary>Reads the metadata of both forms.</summary>
-internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, EnvelopeFields fields)
+internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, EnvelopeFields fields, UnknownFields unknown)
 {
     private const string DefaultMesh = "default";
 
@@ -32,7 +32,7 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
         }
 
         path.PushField(entry);
-        ReportUnknown(metadata);
+        unknown.CheckMetadata(metadata);
         var name = fields.Name(metadata, "name");
         isNamed = !string.IsNullOrEmpty(name) || !string.IsNullOrEmpty(fields.String(metadata, "generateName"));
         if (!isNamed && IsAbsent(metadata, "name"))
@@ -82,24 +82,4 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
     /// <summary>Absent, null or empty, and not of a wrong type, which has been reported as such.</summary>
     private static bool IsAbsent(MappingNode node, string name) =>
         node.Find(name) is not { Value: var value } || value is ScalarNode { Value: { Text: "" } or { Kind: ScalarKind.Null } };
-
-    private void ReportUnknown(MappingNode metadata)
-    {
-        if (findings.Silent)
-        {
-            return;
-        }
-
-        for (var i = 0; i < metadata.Entries.Count; i++)
-        {
-            var entry = metadata.Entries[i];
-            if (EnvelopeSchemas.Metadata.Find(entry.Key) is null)
-            {
-                var hint = entry.Key == "mesh"
-                    ? $"unknown field \"mesh\"; on Kubernetes the mesh is the label {KumaLabels.Mesh}"
-                    : Checking.UnknownFields.Describe(entry, EnvelopeSchemas.Metadata);
-                findings.Add(ReadingRules.UnknownField, entry.KeyStart, path.Field(entry.Key), hint, Anchor.Key);
-            }
-        }
-    }
 }

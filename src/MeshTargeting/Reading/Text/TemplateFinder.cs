@@ -15,7 +15,7 @@ internal static class TemplateFinder
     public static Problem Unrendered(Position position) => new(
         ReadingRules.TemplateNotRendered,
         position,
-        "this is a template that has not been rendered; check what helm template, or whichever tool it is for, makes of it");
+        "template not rendered: run helm template, or whichever tool it is written for, and check what that prints");
 
     /// <summary>
     /// The first <c>{{</c> or <c>{%</c> of a document that is neither quoted nor in a comment; null where there is none. For documents
