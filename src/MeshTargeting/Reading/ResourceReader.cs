@@ -76,7 +76,7 @@ internal sealed class ResourceReader : IDisposable
         }
     }
 
-    private void ReadList(DocumentKind.List list, IReadOnlyList<Problem> duplicates, SourceDocument? source)
+    private void ReadList(DocumentKind.List list, IReadOnlyList<DuplicateKey> duplicates, SourceDocument? source)
     {
         var items = list.Items.Items;
         for (var i = 0; i < items.Count; i++)
@@ -94,7 +94,7 @@ internal sealed class ResourceReader : IDisposable
         }
     }
 
-    private void ReadResource(MappingNode root, DocumentKind kind, IReadOnlyList<Problem> duplicates, SourceDocument? source)
+    private void ReadResource(MappingNode root, DocumentKind kind, IReadOnlyList<DuplicateKey> duplicates, SourceDocument? source)
     {
         switch (kind)
         {
@@ -108,7 +108,7 @@ internal sealed class ResourceReader : IDisposable
         }
     }
 
-    private void ReadKnown(MappingNode root, KindDescriptor kind, Envelope envelope, IReadOnlyList<Problem> duplicates, SourceDocument? source)
+    private void ReadKnown(MappingNode root, KindDescriptor kind, Envelope envelope, IReadOnlyList<DuplicateKey> duplicates, SourceDocument? source)
     {
         _findings.Silent = kind.Partial;
         _constraints.ListsAreMaps = envelope == Envelope.Kubernetes;

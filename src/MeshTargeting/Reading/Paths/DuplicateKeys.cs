@@ -8,7 +8,7 @@ namespace MeshTargeting.Reading.Paths;
 internal static class DuplicateKeys
 {
     /// <summary>Those that lie within a node, each with its path from there.</summary>
-    public static List<(Problem Problem, string Path)> Within(Node root, IReadOnlyList<Problem> duplicates)
+    public static List<(Problem Problem, string Path)> Within(Node root, IReadOnlyList<DuplicateKey> duplicates)
     {
         var found = new List<(Problem, string)>();
         if (duplicates.Count == 0)
@@ -16,12 +16,8 @@ internal static class DuplicateKeys
             return found;
         }
 
-        // What has been found once is removed: several aliases may lead to the same key.
-        var sought = new Dictionary<Position, Problem>();
-        foreach (var duplicate in duplicates)
-        {
-            sought[duplicate.Position] = duplicate;
-        }
+        // What has been found once is removed: several aliases may lead to the same object.
+        var sought = duplicates.GroupBy(duplicate => duplicate.Mapping).ToDictionary(group => group.Key, group => group.ToList());
 
         var path = new PathStack();
         path.Reset(root);
@@ -29,18 +25,18 @@ internal static class DuplicateKeys
         return found;
     }
 
-    private static void Search(Node node, PathStack path, Dictionary<Position, Problem> sought, List<(Problem, string)> found)
+    private static void Search(Node node, PathStack path, Dictionary<Position, List<DuplicateKey>> sought, List<(Problem, string)> found)
     {
         switch (node)
         {
             case MappingNode mapping:
+                if (sought.Remove(mapping.Start, out var duplicates))
+                {
+                    found.AddRange(duplicates.Select(duplicate => (duplicate.Problem, path.Field(duplicate.Key))));
+                }
+
                 foreach (var entry in mapping.Entries)
                 {
-                    if (sought.Remove(entry.KeyStart, out var problem))
-                    {
-                        found.Add((problem, path.Field(entry.Key)));
-                    }
-
                     path.PushField(entry);
                     Search(entry.Value, path, sought, found);
                     path.Pop();

@@ -71,7 +71,7 @@ internal ref struct JsonTreeReader
         {
             case JsonTokenType.StartObject:
                 CheckDepth(start, depth);
-                var members = _mappings.Open();
+                var members = _mappings.Open(start);
                 while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
                 {
                     var (keyStart, key) = (Here(), _reader.GetString()!);
@@ -79,7 +79,7 @@ internal ref struct JsonTreeReader
                     members.Add(new MappingEntry(key, keyStart, ReadNode(depth + 1)));
                 }
 
-                return members.Close(start);
+                return members.Close();
             case JsonTokenType.StartArray:
                 CheckDepth(start, depth);
                 var items = new List<Node>();
@@ -134,11 +134,25 @@ internal ref struct JsonTreeReader
             return TemplateFinder.Unrendered(template);
         }
 
-        // The runtime's message ends with its own account of the place.
-        var message = failure.Message;
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        message = (end < 0 ? message : message[..end]).TrimEnd('.');
         var position = Utf8Places.Find(utf8, (int)(failure.LineNumber ?? 0), (int)(failure.BytePositionInLine ?? 0));
-        return new Problem(ReadingRules.InvalidText, position, $"not valid JSON: {message}");
+        return new Problem(ReadingRules.InvalidText, position, $"not valid JSON: {Describe(failure.Message, utf8)}");
+    }
+
+    private static string Describe(string message, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return "the text is empty";
+        }
+
+        // What follows is advice to programmers, and the runtime's own account of the place.
+        foreach (var tail in (ReadOnlySpan<string>)[" LineNumber:", " which is not supported", " when isFinalBlock"])
+        {
+            var end = message.IndexOf(tail, StringComparison.Ordinal);
+            message = end < 0 ? message : message[..end];
+        }
+
+        message = message.TrimEnd('.', ',');
+        return message.Length == 0 ? "unexpected text" : char.ToLowerInvariant(message[0]) + message[1..];
     }
 }

@@ -11,15 +11,16 @@ internal sealed class MappingBuilder(ReadOptions options)
     private const int IndexFrom = 24;
 
     private readonly List<MappingEntry> _members = [];
-    private readonly List<Problem> _duplicates = [];
+    private readonly List<DuplicateKey> _duplicates = [];
 
     /// <summary>Keys that stand twice.</summary>
-    public IReadOnlyList<Problem> Duplicates => _duplicates;
+    public IReadOnlyList<DuplicateKey> Duplicates => _duplicates;
 
-    public Scope Open() => new(this, _members.Count);
+    /// <summary>Begins an object at a place.</summary>
+    public Scope Open(Position position) => new(this, position, _members.Count);
 
     /// <summary>The members of one object, which must be closed before those of the object around it go on.</summary>
-    internal struct Scope(MappingBuilder builder, int start)
+    internal struct Scope(MappingBuilder builder, Position position, int start)
     {
         private Dictionary<string, int>? _index;
         private HashSet<string>? _merged;
@@ -36,7 +37,7 @@ internal sealed class MappingBuilder(ReadOptions options)
 
             if (_merged is null || !_merged.Remove(entry.Key))
             {
-                builder.Report(entry, builder._members[existing].KeyStart);
+                builder.Report(position, entry, builder._members[existing].KeyStart);
             }
 
             builder._members[existing] = entry;
@@ -57,7 +58,7 @@ internal sealed class MappingBuilder(ReadOptions options)
             }
         }
 
-        public readonly MappingNode Close(Position position)
+        public readonly MappingNode Close()
         {
             var members = CollectionsMarshal.AsSpan(builder._members)[start..].ToArray();
             builder._members.RemoveRange(start, members.Length);
@@ -99,12 +100,12 @@ internal sealed class MappingBuilder(ReadOptions options)
         }
     }
 
-    private void Report(MappingEntry later, Position earlier)
+    private void Report(Position mapping, MappingEntry later, Position earlier)
     {
         if (_duplicates.Count < options.MaxFindingsPerDocument)
         {
             var message = $"the key \"{later.Key}\" stands twice here; the first, in line {earlier.Line}, has no effect";
-            _duplicates.Add(new Problem(ReadingRules.DuplicateKey, later.KeyStart, message));
+            _duplicates.Add(new DuplicateKey(mapping, later.Key, new Problem(ReadingRules.DuplicateKey, later.KeyStart, message)));
         }
     }
 }

@@ -12,11 +12,15 @@ internal static class YamlFailure
     /// </summary>
     public static bool IsFromParser(Exception e) => e is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException;
 
+    /// <summary>What to say of a tab in the indentation.</summary>
+    public const string TabIndent = "not valid YAML: a tab stands in the indentation, where only spaces may";
+
     /// <param name="failure">What the parser threw.</param>
     /// <param name="text">The text.</param>
     /// <param name="slice">The document.</param>
     /// <param name="reached">How far the scanner has come, for exceptions without a place.</param>
-    public static Problem Explain(Exception failure, string text, DocumentSlice slice, in Mark reached)
+    /// <param name="bracket">The innermost bracket that was open; null where none was.</param>
+    public static Problem Explain(Exception failure, string text, DocumentSlice slice, in Mark reached, Position? bracket)
     {
         if (TemplateFinder.Find(text, slice) is { } template)
         {
@@ -26,7 +30,12 @@ internal static class YamlFailure
         var place = Place(failure, reached);
         if (FindTabIndent(text, slice, (int)place.Line, (int)reached.Line) is { } tab)
         {
-            return new Problem(ReadingRules.InvalidText, tab, "not valid YAML: a tab stands in the indentation, where only spaces may");
+            return new Problem(ReadingRules.InvalidText, tab, TabIndent);
+        }
+
+        if (bracket is { } open && text.AsSpan(slice.Start, slice.Length)[(int)Math.Min(place.Index, slice.Length)..].IsWhiteSpace())
+        {
+            return new Problem(ReadingRules.InvalidText, open, "not valid YAML: the bracket that opens here is never closed");
         }
 
         return new Problem(ReadingRules.InvalidText, InDocument(slice, (int)place.Line, (int)place.Column), $"not valid YAML: {Describe(failure)}");
@@ -42,7 +51,8 @@ internal static class YamlFailure
         }
 
         // A quoted scalar that does not end is best found at its opening quote, a wrong escape within it where it stands.
-        return yaml.Message.Contains("escape", StringComparison.Ordinal) || yaml.Message.Contains("hexadecimal", StringComparison.Ordinal)
+        return yaml.Message.Contains("escape", StringComparison.Ordinal)
+            || yaml.Message.Contains("hexadecimal", StringComparison.Ordinal)
             ? yaml.End
             : yaml.Start;
     }
@@ -62,10 +72,7 @@ internal static class YamlFailure
         var lines = new YamlLines(text, slice.Start, slice.End);
         for (var line = 1; line <= Math.Max(firstLine, lastLine) && lines.MoveNext(); line++)
         {
-            var content = lines.Current;
-            var indent = content.IndexOfAnyExcept(' ', '\t');
-            var tab = content[..Math.Max(indent, 0)].IndexOf('\t');
-            if (line >= firstLine && tab >= 0)
+            if (line >= firstLine && TabIndents.InLine(lines.Current) is var tab and >= 0)
             {
                 return InDocument(slice, line, tab + 1);
             }

@@ -16,6 +16,8 @@ internal sealed class YamlTreeReader
     private readonly Parser _parser;
     private readonly MappingBuilder _mappings;
     private readonly List<Node> _items = [];
+    private readonly List<Position> _brackets = [];
+    private readonly TabIndents? _tabs;
     private AnchorTable? _anchors;
 
     // What has been read so far: its weight, and its greatest depth since it was last set back.
@@ -30,6 +32,7 @@ internal sealed class YamlTreeReader
         _scanner = new Scanner(new SliceReader(text, slice));
         _parser = new Parser(_scanner);
         _mappings = new MappingBuilder(options);
+        _tabs = TabIndents.Of(text, slice);
     }
 
     /// <summary>Reads the document of a slice. Never throws for what the text holds.</summary>
@@ -47,7 +50,8 @@ internal sealed class YamlTreeReader
         }
         catch (Exception e) when (YamlFailure.IsFromParser(e))
         {
-            return new ParsedDocument(null, YamlFailure.Explain(e, text, slice, reader._scanner.CurrentPosition), []);
+            Position? bracket = reader._brackets.Count == 0 ? null : reader._brackets[^1];
+            return new ParsedDocument(null, YamlFailure.Explain(e, text, slice, reader._scanner.CurrentPosition, bracket), []);
         }
     }
 
@@ -73,6 +77,11 @@ internal sealed class YamlTreeReader
             }
         }
 
+        if (_tabs?.First() is { } tab)
+        {
+            throw Unreadable(ReadingRules.InvalidText, tab, YamlFailure.TabIndent);
+        }
+
         return root is ScalarNode { IsNull: true } ? null : root;
     }
 
@@ -92,6 +101,7 @@ internal sealed class YamlTreeReader
     private ScalarNode ReadScalar(Scalar scalar)
     {
         _weight += AnchorTable.NodeWeight + scalar.Value.Length;
+        _tabs?.Exempt(scalar.Start, scalar.End);
         var node = new ScalarNode(At(scalar.Start), Resolve(scalar));
         if (!scalar.Anchor.IsEmpty)
         {
@@ -128,6 +138,8 @@ internal sealed class YamlTreeReader
         CheckDepth(start.Start, depth);
         var (position, anchor) = (At(start.Start), start.Anchor);
         var outer = Enter(anchor, depth);
+        var isFlow = start.Style == SequenceStyle.Flow;
+        OpenBracket(isFlow, position);
         _weight += AnchorTable.NodeWeight;
         var first = _items.Count;
         for (Next(); _parser.Current is not SequenceEnd; Next())
@@ -138,6 +150,7 @@ internal sealed class YamlTreeReader
 
         var node = new SequenceNode(position, _items[first..].ToArray());
         _items.RemoveRange(first, _items.Count - first);
+        CloseBracket(isFlow, start);
         Leave(anchor, node, outer, depth);
         return node;
     }
@@ -147,8 +160,10 @@ internal sealed class YamlTreeReader
         CheckDepth(start.Start, depth);
         var (position, anchor) = (At(start.Start), start.Anchor);
         var outer = Enter(anchor, depth);
+        var isFlow = start.Style == MappingStyle.Flow;
+        OpenBracket(isFlow, position);
         _weight += AnchorTable.NodeWeight;
-        var members = _mappings.Open();
+        var members = _mappings.Open(position);
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
             var isMerge = _parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
@@ -165,7 +180,8 @@ internal sealed class YamlTreeReader
             }
         }
 
-        var node = members.Close(position);
+        var node = members.Close();
+        CloseBracket(isFlow, start);
         Leave(anchor, node, outer, depth);
         return node;
     }
@@ -272,6 +288,23 @@ internal sealed class YamlTreeReader
         {
             _anchors!.Define(anchor.Value, new Anchored(node, _weight - outer.Weight, _deepest - depth + 1));
             _deepest = Math.Max(_deepest, outer.Deepest);
+        }
+    }
+
+    private void OpenBracket(bool isFlow, Position position)
+    {
+        if (isFlow)
+        {
+            _brackets.Add(position);
+        }
+    }
+
+    private void CloseBracket(bool isFlow, NodeEvent start)
+    {
+        if (isFlow)
+        {
+            _brackets.RemoveAt(_brackets.Count - 1);
+            _tabs?.Exempt(start.Start, _parser.Current!.End);
         }
     }
 
