@@ -13,6 +13,7 @@ public static class NearName
     public static string? Find(string written, IEnumerable<string> candidates)
     {
         string? best = null;
+        var rows = new Rows();
         var bestDistance = Math.Clamp(written.Length / 3, 1, 3) + 1;
         foreach (var candidate in candidates)
         {
@@ -21,7 +22,7 @@ public static class NearName
                 continue;
             }
 
-            var distance = string.Equals(candidate, written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, candidate);
+            var distance = string.Equals(candidate, written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, candidate, bestDistance, rows);
             if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
             {
                 (best, bestDistance) = (candidate, distance);
@@ -31,10 +32,10 @@ public static class NearName
         return best;
     }
 
-    /// <summary>Optimal string alignment: edits and swaps of neighbours, no substring edited twice.</summary>
-    private static int Distance(string a, string b)
+    /// <summary>Optimal string alignment: edits and swaps of neighbours, no substring edited twice. Above a limit it is not counted out.</summary>
+    private static int Distance(string a, string b, int limit, Rows rows)
     {
-        var (before, last, current) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        var (before, last, current) = rows.Of(b.Length + 1);
         for (var j = 0; j <= b.Length; j++)
         {
             last[j] = j;
@@ -43,6 +44,7 @@ public static class NearName
         for (var i = 1; i <= a.Length; i++)
         {
             current[0] = i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
@@ -51,11 +53,35 @@ public static class NearName
                 {
                     current[j] = Math.Min(current[j], before[j - 2] + 1);
                 }
+
+                least = Math.Min(least, current[j]);
+            }
+
+            if (least > limit + 1)
+            {
+                // A swap can take from the row before last; beyond that no row gets below the least of this one.
+                return limit + 1;
             }
 
             (before, last, current) = (last, current, before);
         }
 
         return last[b.Length];
+    }
+
+    /// <summary>Rows of the table, made once for all candidates.</summary>
+    private sealed class Rows
+    {
+        private int[][] _rows = [];
+
+        public (int[] Before, int[] Last, int[] Current) Of(int length)
+        {
+            if (_rows.Length == 0 || _rows[0].Length < length)
+            {
+                _rows = [new int[length], new int[length], new int[length]];
+            }
+
+            return (_rows[0], _rows[1], _rows[2]);
+        }
     }
 }

@@ -7,8 +7,12 @@ namespace MeshTargeting.Targeting;
 internal static class Lookup
 {
     /// <summary>The resource of a reference by name: the policy's mesh and zone, and its namespace unless the reference gives one (TargetRefToKRI).</summary>
-    public static Resource? ByName(World world, KindDescriptor kind, Reference reference) =>
-        world.FindByName(kind, reference.From.Metadata.Mesh, ZoneOf(world, reference.From), NamespaceOf(world, reference), reference.Name);
+    public static Resource? ByName(World world, KindDescriptor kind, Reference reference)
+    {
+        var policy = world.LabelsOf(reference.From);
+        var ns = string.IsNullOrEmpty(reference.Ref.Namespace) ? policy.GetValueOrDefault(KumaLabels.Namespace) : reference.Ref.Namespace;
+        return world.FindByName(kind, reference.From.Metadata.Mesh, policy.GetValueOrDefault(KumaLabels.Zone) ?? "", ns ?? "", reference.Name);
+    }
 
     /// <summary>The zone that Kuma sees on a resource; empty where it has none.</summary>
     public static string ZoneOf(World world, Resource resource) => world.LabelsOf(resource).GetValueOrDefault(KumaLabels.Zone) ?? "";

@@ -39,4 +39,30 @@ public class NearNameTests
             Assert.Equal("backend", NearName.Find("backen", candidates));
             Assert.Equal("backend-a", NearName.Find("backend-", candidates.Where(c => c != "backend")));
         });
+
+    [Fact]
+    public void finds_every_name_that_is_up_to_three_edits_away() => Gen.Select(
+        Gen.Char['a', 'e'].Array[9, 12],
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 8], Gen.Char['a', 'e']).Array[1, 3]).Sample((letters, edits) =>
+    {
+        var written = letters.ToList();
+        foreach (var (kind, at, letter) in edits.Where(e => e.Item2 < letters.Length - 3))
+        {
+            switch (kind)
+            {
+                case 0:
+                    written.Insert(at, letter);
+                    break;
+                case 1:
+                    written.RemoveAt(at);
+                    break;
+                default:
+                    written[at] = letter;
+                    break;
+            }
+        }
+
+        var (before, after) = (new string([.. letters]), new string([.. written]));
+        Assert.Equal(before == after || after.Length < 9 ? null : before, after.Length < 9 ? null : NearName.Find(after, ["zzzzzzzzz", before]));
+    });
 }

@@ -62,7 +62,12 @@ internal sealed class AllWeightsZero : Rule
         {
             if (backends.Count > 0 && backends.All(backend => backend.Weight == 0))
             {
-                var whose = backends.Count == 1 ? "the only backend has" : $"all {backends.Count} backends have";
+                var whose = backends.Count switch
+                {
+                    1 => "the only backend has",
+                    2 => "both backends have",
+                    var count => $"all {count} backends have",
+                };
                 var effect = resource.SpecObject is MeshTCPRouteSpec
                     ? "connections find no destination"
                     : "Kuma skips the rule, and its requests fall to a broader one or to none";
