@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.JsonPatch.SystemTextJson;
 using MeshTargeting.Defaulting;
+using Microsoft.AspNetCore.JsonPatch.SystemTextJson;
 
 namespace MeshTargeting.Server.Admission;
 

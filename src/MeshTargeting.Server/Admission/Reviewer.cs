@@ -1,15 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MeshTargeting.Analysis;
 using MeshTargeting.Defaulting;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Options;
+using MeshTargeting.Server.State;
 using MeshTargeting.Validation;
 
 namespace MeshTargeting.Server.Admission;
 
 /// <summary>Answers the validating webhook: the same engine as the command's, asked about one object laid over the World.</summary>
-internal sealed class Reviewer(ServerOptions options)
+internal sealed class Reviewer(ServerOptions options, WorldState state)
 {
     private readonly ValidationContext _context = new() { Semantics = options.World.Semantics };
 
@@ -31,7 +33,7 @@ internal sealed class Reviewer(ServerOptions options)
         var introduced = new FindingChanges(before?.Findings ?? []).Introduced(after.Findings).ToHashSet(ReferenceEqualityComparer.Instance);
         var exempt = options.IsPrivileged(request.UserInfo?.Username ?? "") || IsManaged(after.Resource);
         var denying = exempt ? [] : after.Findings.Where(f => Denial.IsDue(f, isNew: introduced.Contains(f))).ToList();
-        return Verdict.Of(request, kind, after.Resource, denying, after.Findings);
+        return Verdict.Of(request, kind, after.Resource, denying, [.. after.Findings, .. References(after.Resource)]);
     }
 
     /// <summary>An object, and what is wrong with it alone.</summary>
@@ -52,6 +54,9 @@ internal sealed class Reviewer(ServerOptions options)
                 resource,
                 [.. result.Findings, .. Validator.Validate(resource, _context)]);
     }
+
+    private IReadOnlyList<Finding> References(Resource? resource) =>
+        resource is not null && state.World is { } world ? Analyzer.Analyze(world.With([resource]), [resource]) : [];
 
     /// <summary>Whether a control plane made the object of something else (a Service, a Dataplane) and will make it anew.</summary>
     private static bool IsManaged(Resource? resource) => resource?.Metadata.Labels.ContainsKey(KumaLabels.ManagedBy) == true;

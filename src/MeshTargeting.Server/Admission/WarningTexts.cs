@@ -11,10 +11,13 @@ internal static class WarningTexts
     private const int LongestWarning = 256;
     private const int LongestTotal = 4096;
 
-    /// <summary>The warnings; what is only good to know is left to the audit log.</summary>
+    /// <summary>
+    /// The warnings. What is only good to know is left to the audit log; what would be a warning if the World held more (a service of
+    /// a namespace about which nothing is known) is said, behind what is certain.
+    /// </summary>
     public static IReadOnlyList<string> Of(IEnumerable<Finding> findings)
     {
-        var texts = findings.Where(f => f.Severity > Severity.Info)
+        var texts = findings.Where(f => f.Rule.Severity > Severity.Info)
             .OrderByDescending(f => f.Severity)
             .Select(f => f.Field.Length == 0 ? $"{f.Rule.Code} {f.Message}" : $"{f.Rule.Code} {f.Field}: {f.Message}")
             .Distinct()

@@ -1,5 +1,5 @@
-using MeshTargeting.Findings;
 using MeshTargeting.Files;
+using MeshTargeting.Findings;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.State;

@@ -17,6 +17,15 @@ public class WarningTextsTests
         ]));
 
     [Fact]
+    public void put_what_is_not_certain_last() => Assert.Equal(
+        ["MS301 b: certain", "MS302 a: not certain"],
+        WarningTexts.Of(
+        [
+            Finding("MS302", Severity.Warning, "a", "not certain") with { Severity = Severity.Info },
+            Finding("MS301", Severity.Warning, "b", "certain"),
+        ]));
+
+    [Fact]
     public void keep_to_256_characters()
     {
         var text = Assert.Single(WarningTexts.Of([Finding("MS201", Severity.Error, "name", new string('x', 300))]));

@@ -28,7 +28,7 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
                 Nameless(root.Find("metadata")?.Place ?? root.Start, "metadata.name");
             }
 
-            return new ResourceMetadata { Mesh = kind.Scope == KindScope.Mesh ? DefaultMesh : "" };
+            return WithMesh(new ResourceMetadata(), root, kind, null);
         }
 
         path.PushField(entry);
@@ -50,13 +50,8 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
             CreationTime = fields.Time(metadata, "creationTimestamp"),
         };
         path.Pop();
-        return kind.Scope != KindScope.Mesh ? result : result with { Mesh = MeshOnKubernetes(root, kind, labels) };
+        return WithMesh(result, root, kind, labels.GetValueOrDefault(KumaLabels.Mesh));
     }
-
-    private string MeshOnKubernetes(MappingNode root, KindDescriptor kind, IReadOnlyDictionary<string, string> labels) =>
-        EnvelopeSchemas.HasMeshField(kind)
-            ? fields.Name(root, "mesh") ?? DefaultMesh
-            : labels.GetValueOrDefault(KumaLabels.Mesh) ?? DefaultMesh;
 
     private ResourceMetadata ReadUniversal(MappingNode root, KindDescriptor kind, out bool isNamed)
     {
@@ -68,13 +63,28 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
         }
 
         var mesh = fields.Name(root, "mesh");
-        return new ResourceMetadata
+        var result = new ResourceMetadata
         {
             Name = name ?? "",
-            Mesh = kind.Scope == KindScope.Mesh ? mesh ?? DefaultMesh : "",
             Labels = fields.Strings(root, "labels"),
             CreationTime = fields.Time(root, "creationTime"),
         };
+        return kind.Scope == KindScope.Mesh ? result with { Mesh = mesh ?? DefaultMesh, MeshIsImplied = mesh is null } : result;
+    }
+
+    /// <param name="metadata">The metadata so far.</param>
+    /// <param name="root">The document.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="label">The label that names the mesh; null where there is none.</param>
+    private ResourceMetadata WithMesh(ResourceMetadata metadata, MappingNode root, KindDescriptor kind, string? label)
+    {
+        if (kind.Scope != KindScope.Mesh)
+        {
+            return metadata;
+        }
+
+        var mesh = EnvelopeSchemas.HasMeshField(kind) ? fields.Name(root, "mesh") : label;
+        return metadata with { Mesh = mesh ?? DefaultMesh, MeshIsImplied = mesh is null };
     }
 
     private void Nameless(Position place, string missing) => findings.Add(ReadingRules.BadEnvelope, place, missing, "the resource has no name");
