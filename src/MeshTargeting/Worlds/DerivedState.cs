@@ -63,16 +63,17 @@ internal sealed class DerivedState
 
         foreach (var name in affected.ToHashSet())
         {
-            if (namespaces.Remove(name, out var before))
-            {
-                removed.AddRange(before.Resources);
-            }
-
-            if (Derive(name, tables) is { } outcome)
+            var before = namespaces.GetValueOrDefault(name);
+            var outcome = Derive(name, tables, before is null || before.Meshes.Overlaps(meshes) ? null : before);
+            namespaces.Remove(name);
+            if (outcome is not null)
             {
                 namespaces.Add(name, outcome);
-                added.AddRange(outcome.Resources);
             }
+
+            var gone = before?.Resources.ToHashSet() ?? [];
+            added.AddRange(outcome?.Resources.Where(r => !gone.Remove(r)) ?? []);
+            removed.AddRange(gone);
         }
 
         return new DerivedState(_settings, namespaces.ToImmutable(), ServicesWith(tables, changed, meshes, removed, added));
@@ -85,7 +86,7 @@ internal sealed class DerivedState
         _ => null,
     };
 
-    private NamespaceOutcome? Derive(string name, TableSet tables)
+    private NamespaceOutcome? Derive(string name, TableSet tables, NamespaceOutcome? before)
     {
         var contents = new NamespaceContents
         {
@@ -98,7 +99,7 @@ internal sealed class DerivedState
         };
         return contents.Services.Count + contents.Pods.Count + contents.Workloads.Count == 0
             ? null
-            : NamespaceDerivation.Of(contents, mesh => MeshModes.Of(tables.MeshOf(mesh), tables.Options), _settings);
+            : NamespaceDerivation.Of(contents, mesh => MeshModes.Of(tables.MeshOf(mesh), tables.Options), _settings, before);
 
         TypedResources<TSpec> In<TSpec>(KindDescriptor<TSpec> kind)
             where TSpec : class => new(SortedResources.InNamespace(tables.Table("", kind.Name).Counting, name).ToArray());

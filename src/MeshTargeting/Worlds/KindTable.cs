@@ -64,8 +64,13 @@ internal sealed class KindTable
     /// <summary>All resources of an identity.</summary>
     public ReadOnlySpan<Resource> FindAll(ResourceId id) => SortedResources.RangeOf(All, id);
 
-    /// <summary>The resources of a name, zone and namespace as Kuma sees them.</summary>
-    public Posting FindByName(NameKey key) => _byName.Of(Counting).Find(key);
+    /// <summary>The first resource of a name, zone and namespace as Kuma sees them; null where there is none.</summary>
+    public Resource? FindByName(NameKey key) => _byName.Of(Counting).Find(key) switch
+    {
+        { Count: 0 } => null,
+        { IsListed: true } posting => posting.First,
+        _ => Array.Find(Counting, r => NameKey.Of(r, _options) == key),
+    };
 
     /// <summary>
     /// Resources among which are all that carry these labels: those that carry the rarest of them, or all where none is rare.
@@ -96,6 +101,6 @@ internal sealed class KindTable
             rarest = rarest is null || posting.Count < rarest.Value.Count ? posting : rarest;
         }
 
-        return rarest?.ToArray() ?? Counting;
+        return rarest is { IsListed: true } listed ? listed.ToArray() : Counting;
     }
 }

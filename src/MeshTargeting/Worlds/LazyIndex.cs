@@ -10,6 +10,9 @@ internal sealed class LazyIndex<TKey>(Func<Resource, IEnumerable<TKey>> keysOf, 
     /// <summary>From so many changes at once on, building anew is cheaper than copying long postings once for each.</summary>
     private const int ManyChanges = 256;
 
+    /// <summary>A posting is only counted where it holds at least so many resources, and an eighth of all.</summary>
+    private const int FewestUnlisted = 1024;
+
     private PostingIndex<TKey>? _built = built;
 
     /// <summary>The index of these resources, which are always the same and in order.</summary>
@@ -19,7 +22,7 @@ internal sealed class LazyIndex<TKey>(Func<Resource, IEnumerable<TKey>> keysOf, 
         var index = Volatile.Read(ref _built);
         if (index is null)
         {
-            index = PostingIndex<TKey>.Build(Entries(resources));
+            index = PostingIndex<TKey>.Build(Entries(resources), Math.Max(FewestUnlisted, resources.Length / 8));
             Volatile.Write(ref _built, index);
         }
 

@@ -15,15 +15,19 @@ internal sealed class PostingIndex<TKey>
 
     private readonly Dictionary<TKey, Posting>[] _shards;
     private readonly int _keys;
+    private readonly int _limit;
 
-    private PostingIndex(Dictionary<TKey, Posting>[] shards, int keys)
+    private PostingIndex(Dictionary<TKey, Posting>[] shards, int keys, int limit)
     {
         _shards = shards;
         _keys = keys;
+        _limit = limit;
     }
 
     /// <summary>Builds the index of entries, whose resources come in <see cref="ResourceOrder"/>.</summary>
-    public static PostingIndex<TKey> Build(IEnumerable<KeyValuePair<TKey, Resource>> entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="limit">From how many resources on a posting is only counted.</param>
+    public static PostingIndex<TKey> Build(IEnumerable<KeyValuePair<TKey, Resource>> entries, int limit)
     {
         var collected = new Dictionary<TKey, object>();
         foreach (var (key, resource) in entries)
@@ -44,8 +48,8 @@ internal sealed class PostingIndex<TKey>
         }
 
         var postings = collected.Select(pair => KeyValuePair.Create(
-            pair.Key, Posting.Of(pair.Value is List<Resource> list ? list : [(Resource)pair.Value])));
-        return Distribute(postings, collected.Count);
+            pair.Key, Posting.Of(pair.Value is List<Resource> list ? list : [(Resource)pair.Value], limit)));
+        return Distribute(postings, collected.Count, limit);
     }
 
     /// <summary>The resources under a key; empty where there are none.</summary>
@@ -81,15 +85,15 @@ internal sealed class PostingIndex<TKey>
         {
             var shard = Own(shards, ShardOf(key));
             keys += shard.TryGetValue(key, out var posting) ? 0 : 1;
-            shard[key] = posting.With(resource);
+            shard[key] = posting.With(resource, _limit);
         }
 
         return keys > 4 * shards.Length * shards.Length && shards.Length < MostShards
-            ? Distribute(shards.SelectMany(s => s), keys)
-            : new PostingIndex<TKey>(shards, keys);
+            ? Distribute(shards.SelectMany(s => s), keys, _limit)
+            : new PostingIndex<TKey>(shards, keys, _limit);
     }
 
-    private static PostingIndex<TKey> Distribute(IEnumerable<KeyValuePair<TKey, Posting>> postings, int keys)
+    private static PostingIndex<TKey> Distribute(IEnumerable<KeyValuePair<TKey, Posting>> postings, int keys, int limit)
     {
         // About as many shards as keys in each: copying the table of shards then costs as much as copying a shard.
         var count = (int)Math.Min(MostShards, BitOperations.RoundUpToPowerOf2((uint)Math.Sqrt(keys) + 1));
@@ -99,7 +103,7 @@ internal sealed class PostingIndex<TKey>
             shards[i] = new Dictionary<TKey, Posting>(keys / count);
         }
 
-        var index = new PostingIndex<TKey>(shards, keys);
+        var index = new PostingIndex<TKey>(shards, keys, limit);
         foreach (var (key, posting) in postings)
         {
             shards[index.ShardOf(key)].Add(key, posting);

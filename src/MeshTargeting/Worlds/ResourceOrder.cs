@@ -19,7 +19,12 @@ internal sealed class ResourceOrder : IComparer<Resource>
             return 0;
         }
 
-        var order = x!.Id.CompareTo(y!.Id);
+        // The order of ResourceId, without making any: sorting is most of what making a World costs.
+        var (a, b) = (x!.Metadata, y!.Metadata);
+        var order = ReferenceEquals(x.Kind, y.Kind) ? 0 : string.CompareOrdinal(x.Kind.Name, y.Kind.Name);
+        order = order != 0 ? order : string.CompareOrdinal(a.Mesh, b.Mesh);
+        order = order != 0 ? order : string.CompareOrdinal(a.Namespace, b.Namespace);
+        order = order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
         if (order != 0)
         {
             return order;

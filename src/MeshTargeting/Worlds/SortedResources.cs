@@ -41,55 +41,50 @@ internal static class SortedResources
     /// <summary>The array without some of its resources and with others; costs a copy and a search for each of them.</summary>
     public static Resource[] Splice(Resource[] sorted, IReadOnlyCollection<Resource> removed, IReadOnlyCollection<Resource> added)
     {
-        var edits = new List<(int Place, Resource? Added)>(removed.Count + added.Count);
-        foreach (var resource in removed)
-        {
-            var place = FirstNotBefore(sorted, resource, static (r, wanted) => ResourceOrder.Instance.Compare(r, wanted));
-            while (!ReferenceEquals(sorted[place], resource))
-            {
-                place++;
-            }
+        var gone = removed.Select(r => PlaceOf(sorted, r)).ToArray();
+        var come = added.ToArray();
+        Array.Sort(gone);
+        Array.Sort(come, ResourceOrder.Instance);
 
-            edits.Add((place, null));
+        var result = new Resource[sorted.Length + come.Length - gone.Length];
+        var (read, write, skip) = (0, 0, 0);
+        foreach (var resource in come)
+        {
+            CopyUpTo(FirstNotBefore(sorted, resource, static (r, wanted) => ResourceOrder.Instance.Compare(r, wanted)));
+            result[write++] = resource;
         }
 
-        foreach (var resource in added)
-        {
-            edits.Add((FirstNotBefore(sorted, resource, static (r, wanted) => ResourceOrder.Instance.Compare(r, wanted)), resource));
-        }
+        CopyUpTo(sorted.Length);
+        return result;
 
-        edits.Sort(static (x, y) =>
+        void CopyUpTo(int end)
         {
-            var order = x.Place.CompareTo(y.Place);
-            return order != 0 || x.Added is null || y.Added is null
-                ? order != 0 ? order : (x.Added is null ? 1 : 0) - (y.Added is null ? 1 : 0)
-                : ResourceOrder.Instance.Compare(x.Added, y.Added);
-        });
-
-        return Apply(sorted, edits, sorted.Length + added.Count - removed.Count);
-    }
-
-    private static Resource[] Apply(Resource[] sorted, List<(int Place, Resource? Added)> edits, int length)
-    {
-        var result = new Resource[length];
-        var (read, write) = (0, 0);
-        foreach (var (place, added) in edits)
-        {
-            Array.Copy(sorted, read, result, write, place - read);
-            write += place - read;
-            read = place;
-            if (added is null)
+            for (; skip < gone.Length && gone[skip] < end; skip++)
             {
+                Copy(gone[skip]);
                 read++;
             }
-            else
-            {
-                result[write++] = added;
-            }
+
+            Copy(end);
         }
 
-        Array.Copy(sorted, read, result, write, sorted.Length - read);
-        return result;
+        void Copy(int end)
+        {
+            Array.Copy(sorted, read, result, write, end - read);
+            write += end - read;
+            read = end;
+        }
+    }
+
+    private static int PlaceOf(Resource[] sorted, Resource resource)
+    {
+        var place = FirstNotBefore(sorted, resource, static (r, wanted) => ResourceOrder.Instance.Compare(r, wanted));
+        while (!ReferenceEquals(sorted[place], resource))
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static int FirstNotBefore<T>(Resource[] sorted, T wanted, Func<Resource, T, int> compare)

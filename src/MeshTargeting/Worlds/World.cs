@@ -118,11 +118,8 @@ public sealed class World
     /// <param name="ns">The effective namespace; empty on Universal.</param>
     /// <param name="displayName">The display name, else the name.</param>
     /// <returns>The resource; null where there is none.</returns>
-    public Resource? FindByName(KindDescriptor kind, string mesh, string zone, string ns, string displayName)
-    {
-        var found = Table(mesh, kind.Name).FindByName(new NameKey(zone, ns, displayName));
-        return found.Count == 0 ? null : found[0];
-    }
+    public Resource? FindByName(KindDescriptor kind, string mesh, string zone, string ns, string displayName) =>
+        Table(mesh, kind.Name).FindByName(new NameKey(zone, ns, displayName));
 
     /// <summary>
     /// Whether Kuma makes MeshServices for a mesh. A Mesh in the input speaks for itself: on 2.14 one without

@@ -96,6 +96,26 @@ public sealed class WorldTests
         Assert.Equal("kept", Assert.Single(after.Resources).Metadata.Name);
     }
 
+    [Fact]
+    public void labels_that_a_great_many_carry_select_like_others()
+    {
+        var many = Enumerable.Range(0, 1200)
+            .Select(i => Service(Meta($"s{i}", labels: [("part-of", "shop"), ("half", $"{i % 2}"), ("own", $"{i}")])))
+            .ToArray();
+        var world = WorldOf(many);
+        Assert.Equal(1200, Count(("part-of", "shop")));
+
+        world = world.With([Service(Meta("s0", labels: ("part-of", "shop"))), Service(Meta("new", labels: [("part-of", "shop"), ("half", "1")]))], [many[1].Id]);
+
+        Assert.Equal(1200, Count(("part-of", "shop")));
+        Assert.Equal(599, Count(("half", "0")));
+        Assert.Equal(600, Count(("part-of", "shop"), ("half", "1")));
+        Assert.Equal(1, Count(("part-of", "shop"), ("own", "7")));
+        Assert.Equal(0, Count(("part-of", "shop"), ("own", "1")));
+
+        int Count(params (string, string)[] labels) => world.Select("default", MeshServiceSpec.Descriptor, Map(labels)).Count;
+    }
+
     [Theory]
     [InlineData("Everywhere", MeshServicesMode.Everywhere)]
     [InlineData("Exclusive", MeshServicesMode.Exclusive)]

@@ -38,9 +38,7 @@ public static class Inbounds
     /// </summary>
     public static IReadOnlyDictionary<string, string> TagsFor(PodModel pod, Resource<ServiceSpec> service, ServicePort port, DerivationSettings settings)
     {
-        var tags = pod.Labels
-            .Where(l => l.Value.Length > 0 && !l.Key.Contains("kuma.io/", StringComparison.Ordinal))
-            .ToDictionary(l => l.Key, l => l.Value);
+        var tags = Maps.Copy(pod.Labels, more: 7, (key, value) => value.Length > 0 && !key.Contains("kuma.io/", StringComparison.Ordinal));
         var number = (port.Port ?? 0).ToString(CultureInfo.InvariantCulture);
         tags[KumaLabels.Namespace] = pod.Namespace;
         tags[KumaLabels.ServiceName] = service.Metadata.Name;
@@ -101,7 +99,7 @@ public static class Inbounds
 
     private static Dictionary<string, string> TagsForPod(PodModel pod, DerivationSettings settings)
     {
-        var tags = pod.Labels.Where(l => l.Value.Length > 0).ToDictionary(l => l.Key, l => l.Value);
+        var tags = Maps.Copy(pod.Labels, more: 5, (_, value) => value.Length > 0);
         tags[KumaLabels.Namespace] = pod.Namespace;
         tags[KumaLabels.ServiceTag] = $"{pod.Owner}_{pod.Namespace}_svc";
         AddZone(tags, settings);

@@ -30,7 +30,11 @@ public sealed record NamespaceContents
 /// <param name="Unknowable">Services that will have MeshServices whose names cannot be told from the input.</param>
 /// <param name="Meshes">The meshes that were asked about: when one of them changes, the outcome may.</param>
 public sealed record NamespaceOutcome(
-    IReadOnlyList<Resource> Resources, IReadOnlyList<Resource<ServiceSpec>> Unknowable, IReadOnlySet<string> Meshes);
+    IReadOnlyList<Resource> Resources, IReadOnlyList<Resource<ServiceSpec>> Unknowable, IReadOnlySet<string> Meshes)
+{
+    /// <summary>What was made of what.</summary>
+    internal NamespaceMemo Memo { get; init; } = new();
+}
 
 /// <summary>
 /// Everything that Kuma's controllers make in one Kubernetes namespace. Nothing outside of it matters but the modes of meshes.
@@ -41,9 +45,14 @@ public static class NamespaceDerivation
     /// <param name="contents">The namespace.</param>
     /// <param name="modeOf">Whether MeshServices are made for a mesh, by its name; null for a mesh that does not exist.</param>
     /// <param name="settings">The circumstances.</param>
-    public static NamespaceOutcome Of(NamespaceContents contents, Func<string, MeshServicesMode?> modeOf, DerivationSettings settings)
+    /// <param name="before">
+    /// An outcome of the same namespace under the same modes and settings: what has not changed since is taken from it. Null for none.
+    /// </param>
+    public static NamespaceOutcome Of(
+        NamespaceContents contents, Func<string, MeshServicesMode?> modeOf, DerivationSettings settings, NamespaceOutcome? before = null)
     {
-        var pods = PodsOf(contents);
+        var memo = new NamespaceMemo(before?.Memo);
+        var pods = PodsOf(contents, memo);
         var byName = new Dictionary<string, PodModel>();
         foreach (var pod in pods)
         {
@@ -53,20 +62,24 @@ public static class NamespaceDerivation
         var slices = contents.Slices.ToLookup(s => s.Metadata.Labels.GetValueOrDefault(EndpointSliceSpec.ServiceNameLabel));
         var byLabel = new LabelIndex<PodModel>(pods, p => p.Labels);
         var servicesOf = new Dictionary<PodModel, List<Resource<ServiceSpec>>>(ReferenceEqualityComparer.Instance);
-        var meshes = new HashSet<string>();
+        var meshes = new HashSet<string>(before?.Meshes ?? new HashSet<string>());
         var derived = new List<Resource>();
         var unknowable = new List<Resource<ServiceSpec>>();
         foreach (var service in contents.Services)
         {
             var own = slices[service.Metadata.Name].ToArray();
             var selected = byLabel.Find(service.Spec.Selector).ToArray();
+            var behind = BehindSlices(own, byName).ToArray();
             if (Flags.Read(service.Metadata.Annotations, KumaLabels.Ignore) != Flag.On)
             {
-                Remember(service, service.Spec.Selector is { Count: > 0 } ? selected : BehindSlices(own, byName));
+                Remember(service, service.Spec.Selector is { Count: > 0 } ? selected : behind);
             }
 
-            var around = new ServiceSurroundings { Namespace = contents.Namespace, ModeOf = ModeOf, Slices = own, Selected = selected, Pods = byName };
-            var outcome = ServiceMeshServices.Of(service, around, settings);
+            var outcome = memo.OutcomeOf(service, Inputs([.. own, .. behind, .. selected]), () =>
+            {
+                var around = new ServiceSurroundings { Namespace = contents.Namespace, ModeOf = ModeOf, Slices = own, Selected = selected, Pods = byName };
+                return ServiceMeshServices.Of(service, around, settings);
+            });
             derived.AddRange(outcome.MeshServices);
             if (outcome.Unknowable)
             {
@@ -76,13 +89,16 @@ public static class NamespaceDerivation
 
         foreach (var pod in pods)
         {
-            if (PodDataplanes.Of(pod, servicesOf.GetValueOrDefault(pod) ?? [], contents.Namespace, settings) is { } dataplane)
+            var services = servicesOf.GetValueOrDefault(pod) ?? [];
+            if (memo.ProxyOf(pod, Inputs([.. services]), () => PodDataplanes.Of(pod, services, contents.Namespace, settings)) is { } dataplane)
             {
                 derived.Add(dataplane);
             }
         }
 
-        return new NamespaceOutcome(derived, unknowable, meshes);
+        return new NamespaceOutcome(derived, unknowable, meshes) { Memo = memo.Finish() };
+
+        object[] Inputs(object[] own) => contents.Namespace is null ? own : [contents.Namespace, .. own];
 
         MeshServicesMode? ModeOf(string mesh)
         {
@@ -108,13 +124,13 @@ public static class NamespaceDerivation
     /// The Pods that are given, and those that workloads will have. A workload some of whose Pods are given is running: then its
     /// Pods are what they are, and its template adds none.
     /// </summary>
-    private static List<PodModel> PodsOf(NamespaceContents contents)
+    private static List<PodModel> PodsOf(NamespaceContents contents, NamespaceMemo memo)
     {
-        var given = contents.Pods.Select(PodModel.Of).ToList();
+        var given = contents.Pods.SelectMany(p => memo.PodsOf(p, () => [PodModel.Of(p)])).ToList();
         var byLabel = new LabelIndex<PodModel>(given, p => p.Labels);
         var coming = contents.Workloads
             .Where(w => !byLabel.Find((w.SpecObject as IWorkloadSpec)?.Template?.Metadata?.Labels).Any())
-            .SelectMany(PodModel.Of);
+            .SelectMany(w => memo.PodsOf(w, () => PodModel.Of(w)));
         return given.Concat(coming).OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
     }
 

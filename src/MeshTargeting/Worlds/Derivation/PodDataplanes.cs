@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
@@ -29,8 +28,9 @@ public static class PodDataplanes
 
         // The injector writes the mesh on the Pod; from there it comes to the Dataplane and the tags.
         var mesh = Membership.MeshOf(pod.Labels, pod.Annotations, ns, settings);
-        var injected = pod with { Labels = new Dictionary<string, string>(pod.Labels) { [KumaLabels.Mesh] = mesh } };
-        return Convert(injected, services, mesh, settings);
+        var labels = Maps.Copy(pod.Labels, more: 1);
+        labels[KumaLabels.Mesh] = mesh;
+        return Convert(pod with { Labels = labels }, services, mesh, settings);
     }
 
     /// <summary>
@@ -110,7 +110,7 @@ public static class PodDataplanes
     {
         // Kuma keeps these two as annotations on Kubernetes; EffectiveLabels makes labels of them again.
         var account = string.IsNullOrEmpty(pod.Spec.ServiceAccountName) ? "default" : pod.Spec.ServiceAccountName;
-        var annotations = new Dictionary<string, string> { [KumaLabels.ServiceAccount] = account };
+        var annotations = new Dictionary<string, string>(2) { [KumaLabels.ServiceAccount] = account };
         if (networking.Gateway?.Type != "BUILTIN")
         {
             annotations[KumaLabels.Workload] = account;
@@ -122,7 +122,7 @@ public static class PodDataplanes
             Namespace = pod.Namespace,
             Mesh = mesh,
             Labels = pod.Labels,
-            Annotations = annotations.ToFrozenDictionary(),
+            Annotations = annotations,
             CreationTime = pod.Origin.Metadata.CreationTime,
         };
         return new Resource<DataplaneSpec>(

@@ -95,12 +95,10 @@ public sealed record PodModel
         // The two labels that the StatefulSet controller gives to every Pod: Services select by them, and Kuma copies them.
         var index = ordinal.ToString(CultureInfo.InvariantCulture);
         var name = $"{Owner}-{index}";
-        return this with
-        {
-            Name = name,
-            StandsForMany = false,
-            Labels = new Dictionary<string, string>(Labels) { [KubernetesLabels.PodName] = name, [KubernetesLabels.PodIndex] = index },
-        };
+        var labels = Maps.Copy(Labels, more: 2);
+        labels[KubernetesLabels.PodName] = name;
+        labels[KubernetesLabels.PodIndex] = index;
+        return this with { Name = name, StandsForMany = false, Labels = labels };
     }
 
     // What made a Pod stands in its ownerReferences, which nobody reads; its name and labels tell as well.

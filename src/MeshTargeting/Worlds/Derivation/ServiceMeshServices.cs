@@ -86,7 +86,8 @@ public static class ServiceMeshServices
     private static Resource<MeshServiceSpec> ClusterIp(Resource<ServiceSpec> service, string mesh, DerivationSettings settings)
     {
         // A Service without selector thereby selects every proxy of its namespace: so does Kuma.
-        var wanted = new Dictionary<string, string>(service.Spec.Selector ?? ResourceMetadata.None) { [KumaLabels.Namespace] = service.Metadata.Namespace };
+        var wanted = Maps.Copy(service.Spec.Selector, more: 1);
+        wanted[KumaLabels.Namespace] = service.Metadata.Namespace;
         var selector = settings.InboundTagsDisabled
             ? new MeshServiceSelector { DataplaneLabels = new LabelSelector { MatchLabels = wanted } }
             : new MeshServiceSelector { DataplaneTags = wanted };
@@ -131,15 +132,16 @@ public static class ServiceMeshServices
         return Make(service, ns, name, labels, new MeshServiceSelector { DataplaneRef = proxy }, addresses, mesh);
     }
 
-    private static Dictionary<string, string> LabelsOf(Resource<ServiceSpec> service, string mesh, bool headless) =>
-        new(service.Metadata.Labels)
-        {
-            [KumaLabels.Mesh] = mesh,
-            [KumaLabels.ServiceName] = service.Metadata.Name,
-            [KumaLabels.ManagedBy] = "k8s-controller",
-            [KumaLabels.Env] = "kubernetes",
-            [KumaLabels.HeadlessService] = headless ? "true" : "false",
-        };
+    private static Dictionary<string, string> LabelsOf(Resource<ServiceSpec> service, string mesh, bool headless)
+    {
+        var labels = Maps.Copy(service.Metadata.Labels, more: headless ? 7 : 5);
+        labels[KumaLabels.Mesh] = mesh;
+        labels[KumaLabels.ServiceName] = service.Metadata.Name;
+        labels[KumaLabels.ManagedBy] = "k8s-controller";
+        labels[KumaLabels.Env] = "kubernetes";
+        labels[KumaLabels.HeadlessService] = headless ? "true" : "false";
+        return labels;
+    }
 
     private static Resource<MeshServiceSpec> Make(
         Resource<ServiceSpec> service, string ns, string name, Dictionary<string, string> labels, MeshServiceSelector selector, IReadOnlyList<string> vips, string mesh)
