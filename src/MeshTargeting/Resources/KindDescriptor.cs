@@ -23,11 +23,11 @@ public abstract class KindDescriptor
     private readonly Lazy<ObjectSchema> _spec;
     private readonly Lazy<ObjectSchema?> _status;
 
-    private protected KindDescriptor(JsonTypeInfo spec, JsonTypeInfo? status)
+    private protected KindDescriptor(Type specType, Func<JsonTypeInfo> spec, Func<JsonTypeInfo>? status)
     {
-        SpecType = spec.Type;
-        _spec = new Lazy<ObjectSchema>(() => (ObjectSchema)SchemaBuilder.Build(spec));
-        _status = new Lazy<ObjectSchema?>(() => status is null ? null : (ObjectSchema)SchemaBuilder.Build(status));
+        SpecType = specType;
+        _spec = new Lazy<ObjectSchema>(() => (ObjectSchema)SchemaBuilder.Build(spec()));
+        _status = new Lazy<ObjectSchema?>(() => status is null ? null : (ObjectSchema)SchemaBuilder.Build(status()));
     }
 
     /// <summary>The kind as manifests write it, for example <c>MeshService</c>.</summary>
@@ -127,14 +127,17 @@ public sealed record PrinterColumn(string Name, string JsonPath, string Type = "
 public sealed class KindDescriptor<TSpec> : KindDescriptor
     where TSpec : class
 {
-    private readonly JsonTypeInfo<TSpec> _specInfo;
-    private readonly JsonTypeInfo? _statusInfo;
+    private readonly Func<JsonTypeInfo<TSpec>> _specInfo;
+    private readonly Func<JsonTypeInfo>? _statusInfo;
 
     /// <summary>Declares a kind.</summary>
-    /// <param name="spec">Source-generated metadata of the spec, from <see cref="ModelJson"/>.</param>
-    /// <param name="status">Source-generated metadata of the status; null where the kind has none.</param>
-    public KindDescriptor(JsonTypeInfo<TSpec> spec, JsonTypeInfo? status = null)
-        : base(spec, status)
+    /// <param name="spec">
+    /// Gets the source-generated metadata of the spec from <see cref="ModelJson"/>. It is asked for when the first resource of the
+    /// kind is met: setting up the metadata of all kinds would take half the time of a check of one small file.
+    /// </param>
+    /// <param name="status">Gets the source-generated metadata of the status; null where the kind has none.</param>
+    public KindDescriptor(Func<JsonTypeInfo<TSpec>> spec, Func<JsonTypeInfo>? status = null)
+        : base(typeof(TSpec), spec, status)
     {
         _specInfo = spec;
         _statusInfo = status;
@@ -144,9 +147,10 @@ public sealed class KindDescriptor<TSpec> : KindDescriptor
     public override Resource Decode(
         ResourceMetadata metadata, ReadOnlySpan<byte> specJson, ReadOnlySpan<byte> statusJson, Envelope envelope, SourceDocument? source)
     {
-        var spec = JsonSerializer.Deserialize(specJson.IsEmpty ? "{}"u8 : specJson, _specInfo)
-            ?? JsonSerializer.Deserialize("{}"u8, _specInfo)!;
-        var status = statusJson.IsEmpty || _statusInfo is null ? null : JsonSerializer.Deserialize(statusJson, _statusInfo);
+        var specInfo = _specInfo();
+        var spec = JsonSerializer.Deserialize(specJson.IsEmpty ? "{}"u8 : specJson, specInfo)
+            ?? JsonSerializer.Deserialize("{}"u8, specInfo)!;
+        var status = statusJson.IsEmpty || _statusInfo is null ? null : JsonSerializer.Deserialize(statusJson, _statusInfo());
         return new Resource<TSpec>(this, metadata, spec, envelope, status, source);
     }
 }

@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record DataplaneSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<DataplaneSpec> Descriptor = new(ModelJson.Default.DataplaneSpec)
+    public static readonly KindDescriptor<DataplaneSpec> Descriptor = new(static () => ModelJson.Default.DataplaneSpec)
     {
         Name = "Dataplane",
         Plural = "dataplanes",

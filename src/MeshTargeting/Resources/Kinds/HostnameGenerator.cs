@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record HostnameGeneratorSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<HostnameGeneratorSpec> Descriptor = new(ModelJson.Default.HostnameGeneratorSpec)
+    public static readonly KindDescriptor<HostnameGeneratorSpec> Descriptor = new(static () => ModelJson.Default.HostnameGeneratorSpec)
     {
         Name = "HostnameGenerator",
         Plural = "hostnamegenerators",

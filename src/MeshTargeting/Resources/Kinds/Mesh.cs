@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshSpec> Descriptor = new(ModelJson.Default.MeshSpec)
+    public static readonly KindDescriptor<MeshSpec> Descriptor = new(static () => ModelJson.Default.MeshSpec)
     {
         Name = "Mesh",
         Plural = "meshes",

@@ -7,7 +7,8 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshAccessLogSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshAccessLogSpec> Descriptor = new(ModelJson.Default.MeshAccessLogSpec, ModelJson.Default.PolicyStatus)
+    public static readonly KindDescriptor<MeshAccessLogSpec> Descriptor =
+        new(static () => ModelJson.Default.MeshAccessLogSpec, static () => ModelJson.Default.PolicyStatus)
     {
         Name = "MeshAccessLog",
         Plural = "meshaccesslogs",

@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshCircuitBreakerSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshCircuitBreakerSpec> Descriptor = new(ModelJson.Default.MeshCircuitBreakerSpec)
+    public static readonly KindDescriptor<MeshCircuitBreakerSpec> Descriptor = new(static () => ModelJson.Default.MeshCircuitBreakerSpec)
     {
         Name = "MeshCircuitBreaker",
         Plural = "meshcircuitbreakers",

@@ -7,7 +7,7 @@ public sealed record MeshExternalServiceSpec
 {
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshExternalServiceSpec> Descriptor =
-        new(ModelJson.Default.MeshExternalServiceSpec, ModelJson.Default.MeshExternalServiceStatus)
+        new(static () => ModelJson.Default.MeshExternalServiceSpec, static () => ModelJson.Default.MeshExternalServiceStatus)
         {
             Name = "MeshExternalService",
             Plural = "meshexternalservices",

@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshFaultInjectionSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshFaultInjectionSpec> Descriptor = new(ModelJson.Default.MeshFaultInjectionSpec)
+    public static readonly KindDescriptor<MeshFaultInjectionSpec> Descriptor = new(static () => ModelJson.Default.MeshFaultInjectionSpec)
     {
         Name = "MeshFaultInjection",
         Plural = "meshfaultinjections",

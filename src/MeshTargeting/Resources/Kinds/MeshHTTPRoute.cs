@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshHTTPRouteSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshHTTPRouteSpec> Descriptor = new(ModelJson.Default.MeshHTTPRouteSpec)
+    public static readonly KindDescriptor<MeshHTTPRouteSpec> Descriptor = new(static () => ModelJson.Default.MeshHTTPRouteSpec)
     {
         Name = "MeshHTTPRoute",
         Plural = "meshhttproutes",

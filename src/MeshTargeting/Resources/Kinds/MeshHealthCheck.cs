@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshHealthCheckSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshHealthCheckSpec> Descriptor = new(ModelJson.Default.MeshHealthCheckSpec)
+    public static readonly KindDescriptor<MeshHealthCheckSpec> Descriptor = new(static () => ModelJson.Default.MeshHealthCheckSpec)
     {
         Name = "MeshHealthCheck",
         Plural = "meshhealthchecks",

@@ -7,7 +7,8 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshLoadBalancingStrategySpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshLoadBalancingStrategySpec> Descriptor = new(ModelJson.Default.MeshLoadBalancingStrategySpec)
+    public static readonly KindDescriptor<MeshLoadBalancingStrategySpec> Descriptor =
+        new(static () => ModelJson.Default.MeshLoadBalancingStrategySpec)
     {
         Name = "MeshLoadBalancingStrategy",
         Plural = "meshloadbalancingstrategies",

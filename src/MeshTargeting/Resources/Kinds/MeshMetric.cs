@@ -7,7 +7,8 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshMetricSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshMetricSpec> Descriptor = new(ModelJson.Default.MeshMetricSpec, ModelJson.Default.PolicyStatus)
+    public static readonly KindDescriptor<MeshMetricSpec> Descriptor =
+        new(static () => ModelJson.Default.MeshMetricSpec, static () => ModelJson.Default.PolicyStatus)
     {
         Name = "MeshMetric",
         Plural = "meshmetrics",

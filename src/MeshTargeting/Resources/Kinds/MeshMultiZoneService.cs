@@ -7,7 +7,7 @@ public sealed record MeshMultiZoneServiceSpec
 {
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshMultiZoneServiceSpec> Descriptor =
-        new(ModelJson.Default.MeshMultiZoneServiceSpec, ModelJson.Default.MeshMultiZoneServiceStatus)
+        new(static () => ModelJson.Default.MeshMultiZoneServiceSpec, static () => ModelJson.Default.MeshMultiZoneServiceStatus)
         {
             Name = "MeshMultiZoneService",
             Plural = "meshmultizoneservices",

@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshPassthroughSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshPassthroughSpec> Descriptor = new(ModelJson.Default.MeshPassthroughSpec)
+    public static readonly KindDescriptor<MeshPassthroughSpec> Descriptor = new(static () => ModelJson.Default.MeshPassthroughSpec)
     {
         Name = "MeshPassthrough",
         Plural = "meshpassthroughs",

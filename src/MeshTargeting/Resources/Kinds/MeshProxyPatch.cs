@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshProxyPatchSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshProxyPatchSpec> Descriptor = new(ModelJson.Default.MeshProxyPatchSpec)
+    public static readonly KindDescriptor<MeshProxyPatchSpec> Descriptor = new(static () => ModelJson.Default.MeshProxyPatchSpec)
     {
         Name = "MeshProxyPatch",
         Plural = "meshproxypatches",

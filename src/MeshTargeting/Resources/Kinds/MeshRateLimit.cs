@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshRateLimitSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshRateLimitSpec> Descriptor = new(ModelJson.Default.MeshRateLimitSpec)
+    public static readonly KindDescriptor<MeshRateLimitSpec> Descriptor = new(static () => ModelJson.Default.MeshRateLimitSpec)
     {
         Name = "MeshRateLimit",
         Plural = "meshratelimits",

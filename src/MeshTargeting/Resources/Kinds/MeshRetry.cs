@@ -7,7 +7,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshRetrySpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshRetrySpec> Descriptor = new(ModelJson.Default.MeshRetrySpec)
+    public static readonly KindDescriptor<MeshRetrySpec> Descriptor = new(static () => ModelJson.Default.MeshRetrySpec)
     {
         Name = "MeshRetry",
         Plural = "meshretries",

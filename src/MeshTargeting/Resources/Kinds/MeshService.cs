@@ -6,7 +6,8 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshServiceSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshServiceSpec> Descriptor = new(ModelJson.Default.MeshServiceSpec, ModelJson.Default.MeshServiceStatus)
+    public static readonly KindDescriptor<MeshServiceSpec> Descriptor =
+        new(static () => ModelJson.Default.MeshServiceSpec, static () => ModelJson.Default.MeshServiceStatus)
     {
         Name = "MeshService",
         Plural = "meshservices",

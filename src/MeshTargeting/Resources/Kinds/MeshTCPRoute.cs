@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshTCPRouteSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshTCPRouteSpec> Descriptor = new(ModelJson.Default.MeshTCPRouteSpec)
+    public static readonly KindDescriptor<MeshTCPRouteSpec> Descriptor = new(static () => ModelJson.Default.MeshTCPRouteSpec)
     {
         Name = "MeshTCPRoute",
         Plural = "meshtcproutes",

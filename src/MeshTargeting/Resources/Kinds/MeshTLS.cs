@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshTLSSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshTLSSpec> Descriptor = new(ModelJson.Default.MeshTLSSpec)
+    public static readonly KindDescriptor<MeshTLSSpec> Descriptor = new(static () => ModelJson.Default.MeshTLSSpec)
     {
         Name = "MeshTLS",
         Plural = "meshtlses",

@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshTimeoutSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshTimeoutSpec> Descriptor = new(ModelJson.Default.MeshTimeoutSpec)
+    public static readonly KindDescriptor<MeshTimeoutSpec> Descriptor = new(static () => ModelJson.Default.MeshTimeoutSpec)
     {
         Name = "MeshTimeout",
         Plural = "meshtimeouts",

@@ -7,7 +7,8 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshTraceSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshTraceSpec> Descriptor = new(ModelJson.Default.MeshTraceSpec, ModelJson.Default.PolicyStatus)
+    public static readonly KindDescriptor<MeshTraceSpec> Descriptor =
+        new(static () => ModelJson.Default.MeshTraceSpec, static () => ModelJson.Default.PolicyStatus)
     {
         Name = "MeshTrace",
         Plural = "meshtraces",

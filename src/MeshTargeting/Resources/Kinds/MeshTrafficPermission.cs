@@ -6,7 +6,8 @@ namespace MeshTargeting.Resources.Kinds;
 public sealed record MeshTrafficPermissionSpec : IPolicySpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<MeshTrafficPermissionSpec> Descriptor = new(ModelJson.Default.MeshTrafficPermissionSpec)
+    public static readonly KindDescriptor<MeshTrafficPermissionSpec> Descriptor =
+        new(static () => ModelJson.Default.MeshTrafficPermissionSpec)
     {
         Name = "MeshTrafficPermission",
         Plural = "meshtrafficpermissions",

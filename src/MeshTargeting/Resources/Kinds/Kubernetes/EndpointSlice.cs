@@ -9,7 +9,7 @@ public sealed record EndpointSliceSpec
     public const string ServiceNameLabel = "kubernetes.io/service-name";
 
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<EndpointSliceSpec> Descriptor = new(ModelJson.Default.EndpointSliceSpec)
+    public static readonly KindDescriptor<EndpointSliceSpec> Descriptor = new(static () => ModelJson.Default.EndpointSliceSpec)
     {
         Name = "EndpointSlice",
         Plural = "endpointslices",

@@ -4,7 +4,7 @@ namespace MeshTargeting.Resources.Kinds.Kubernetes;
 public sealed record NamespaceSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<NamespaceSpec> Descriptor = new(ModelJson.Default.NamespaceSpec)
+    public static readonly KindDescriptor<NamespaceSpec> Descriptor = new(static () => ModelJson.Default.NamespaceSpec)
     {
         Name = "Namespace",
         Plural = "namespaces",

@@ -7,7 +7,8 @@ namespace MeshTargeting.Resources.Kinds.Kubernetes;
 public sealed record PodSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<PodSpec> Descriptor = new(ModelJson.Default.PodSpec, ModelJson.Default.PodStatus)
+    public static readonly KindDescriptor<PodSpec> Descriptor =
+        new(static () => ModelJson.Default.PodSpec, static () => ModelJson.Default.PodStatus)
     {
         Name = "Pod",
         Plural = "pods",

@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources.Kinds.Kubernetes;
 public sealed record ServiceSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<ServiceSpec> Descriptor = new(ModelJson.Default.ServiceSpec)
+    public static readonly KindDescriptor<ServiceSpec> Descriptor = new(static () => ModelJson.Default.ServiceSpec)
     {
         Name = "Service",
         Plural = "services",

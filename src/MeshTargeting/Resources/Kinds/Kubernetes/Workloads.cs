@@ -37,7 +37,7 @@ public sealed record PodTemplateMetadata
 public sealed record DeploymentSpec : IWorkloadSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<DeploymentSpec> Descriptor = new(ModelJson.Default.DeploymentSpec)
+    public static readonly KindDescriptor<DeploymentSpec> Descriptor = new(static () => ModelJson.Default.DeploymentSpec)
     {
         Name = "Deployment",
         Plural = "deployments",
@@ -62,7 +62,7 @@ public sealed record DeploymentSpec : IWorkloadSpec
 public sealed record StatefulSetSpec : IWorkloadSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<StatefulSetSpec> Descriptor = new(ModelJson.Default.StatefulSetSpec)
+    public static readonly KindDescriptor<StatefulSetSpec> Descriptor = new(static () => ModelJson.Default.StatefulSetSpec)
     {
         Name = "StatefulSet",
         Plural = "statefulsets",
@@ -103,7 +103,7 @@ public sealed record StatefulSetOrdinals
 public sealed record DaemonSetSpec : IWorkloadSpec
 {
     /// <summary>The kind's declaration.</summary>
-    public static readonly KindDescriptor<DaemonSetSpec> Descriptor = new(ModelJson.Default.DaemonSetSpec)
+    public static readonly KindDescriptor<DaemonSetSpec> Descriptor = new(static () => ModelJson.Default.DaemonSetSpec)
     {
         Name = "DaemonSet",
         Plural = "daemonsets",
