@@ -34,6 +34,8 @@ internal static class CommandLine
         new Option<bool>("--version") { Action = new VersionAction(), Description = "Show the version and exit" },
         CheckCommand.Create(),
         ResolveCommand.Create(),
+        RulesCommand.Create(),
+        ExplainCommand.Create(),
         CrdsCommand.Create(),
     };
 

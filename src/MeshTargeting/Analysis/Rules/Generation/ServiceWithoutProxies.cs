@@ -15,7 +15,7 @@ internal sealed class ServiceWithoutProxies : Rule
         "MS901",
         Severity.Warning,
         "Selects no proxy",
-        "Correct the selector, or add the workload. If it is kept elsewhere, name that place with --context or read it with --cluster.",
+        "Correct the selector, or add the workload. If it is kept elsewhere, name that place with --context.",
         """
         A MeshService is served by the proxies that its selector matches. If there are none it stays Unavailable, and requests to it find
         no endpoint. `dataplaneTags` are compared with the tags of inbounds, `dataplaneLabels` with the labels of the Dataplane, and

@@ -12,7 +12,7 @@ internal sealed class MissingTarget : Rule
         "MS302",
         Severity.Warning,
         "Target not found",
-        "Correct the name, or add the resource. If it exists and is kept elsewhere, name that place with --context or read it with --cluster.",
+        "Correct the name, or add the resource. If it exists and is kept elsewhere, name that place with --context.",
         """
         Kuma admits a policy that names a service or route which does not exist. An item of `to` then has no effect; a route rule
         loses the backend, and without any it is skipped, so that requests fall to a broader rule.
