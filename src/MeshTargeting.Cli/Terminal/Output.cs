@@ -1,6 +1,7 @@
 using System.Text;
 using MeshTargeting.Files;
 using MeshTargeting.Reports.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace MeshTargeting.Cli.Terminal;
 
@@ -31,7 +32,7 @@ internal static class Output
 
         try
         {
-            using var output = Console.OpenStandardOutput();
+            using var output = StandardOutput();
             output.Write(report);
             return ExitStatus.Clean;
         }
@@ -69,6 +70,14 @@ internal static class Output
         Messages.Note($"{count} files written to {folder}");
         return ExitStatus.Clean;
     }
+
+    /// <summary>
+    /// Standard output. The runtime's own stream prepares a terminal for reading keys and sends it escapes for that, which neither
+    /// NO_COLOR nor a dumb terminal would expect; a terminal is therefore written to as it is.
+    /// </summary>
+    private static Stream StandardOutput() => Console.IsOutputRedirected || OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     private static int WriteFile(string file, ReadOnlySpan<byte> content)
     {

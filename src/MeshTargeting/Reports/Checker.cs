@@ -1,3 +1,4 @@
+using MeshTargeting.Analysis;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Validation;
@@ -15,7 +16,7 @@ public static class Checker
     {
         var read = InputWorld.Read(input);
         var findings = FindingOrder.Sort(Locator.Locate(
-            read.Findings.Concat(Validate(read))));
+            read.Findings.Concat(Validate(read)).Concat(Analyzer.Analyze(read.World, read.Judged))));
         return new CheckResult
         {
             Findings = findings,

@@ -92,7 +92,7 @@ public static class ResolveText
 
         if (target.Proxies is { } proxies)
         {
-            facts.Add(Plural.Of(proxies, "proxy", "proxies"));
+            facts.Add(proxies == 0 ? "no known proxy" : Plural.Of(proxies, "proxy", "proxies"));
         }
 
         if (target.Derived)
