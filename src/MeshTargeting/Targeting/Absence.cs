@@ -95,6 +95,15 @@ internal static class Absence
             return OfZone(world, namesakes[0], zone);
         }
 
+        if (kind.Name == MeshServiceSpec.Descriptor.Name && ns == world.Options.SystemNamespace && string.IsNullOrEmpty(reference.Ref.Namespace))
+        {
+            return new Unresolved(
+                ResolutionReason.NamespaceMismatch,
+                $"the policy lives in the system namespace {ns} and gives no namespace, so Kuma looks there, where no {kind.Name} {reference.Name} is{InBrackets(gap)}",
+                Nearest(world, kind, reference.From.Metadata.Mesh, ns, reference.Name) ?? "write its namespace",
+                Conclusive: gap is null);
+        }
+
         if (kind.Name == MeshServiceSpec.Descriptor.Name && HeadlessServices.MayBeNamed(world, ns, reference.Name))
         {
             var pod = $"{Wording.Of(kind.Name, ns, reference.Name)} may be made for a Pod of a headless Service, and the Pods' names are not known";

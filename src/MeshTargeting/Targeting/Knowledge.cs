@@ -49,6 +49,22 @@ internal static class Knowledge
             : world.OfKind(mesh, kind).Count > 0 ? null : $"no {kind.Name} was given at all";
     }
 
+    /// <summary>What the input lacks to tell that no proxy has an inbound with a value of the tag kuma.io/service.</summary>
+    public static string? GapOfTag(World world, Reference reference)
+    {
+        var legacy = LegacyName.Parse(reference.Name);
+        if (legacy is null && reference.From.Envelope == Envelope.Kubernetes)
+        {
+            // No proxy on Kubernetes has a tag of this form, whatever was given.
+            return null;
+        }
+
+        var ns = legacy?.Namespace ?? "";
+        return Neighbours.Any(world.OfKind(reference.From.Metadata.Mesh, (KindDescriptor)DataplaneSpec.Descriptor), ns)
+            ? null
+            : ns.Length == 0 ? "no proxy was given at all" : $"no proxy of namespace {ns} was given at all";
+    }
+
     private static string? GapOfServiceName(World world, Reference reference, string mesh, string ns) => reference switch
     {
         _ when world.Options.Mode == ControlPlaneMode.Global => "services are made in zones, and what they hold was not given",

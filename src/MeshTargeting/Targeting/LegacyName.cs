@@ -21,19 +21,15 @@ internal sealed record LegacyName(string Name, string Namespace, int Port)
     };
 
     /// <summary>Reads the name of a MeshService reference without sectionName; null where it is an ordinary one.</summary>
-    public static LegacyName? Parse(Reference reference)
-    {
-        if (reference.Ref.Kind != "MeshService" || reference.SectionName.Length > 0)
-        {
-            return null;
-        }
+    public static LegacyName? Parse(Reference reference) =>
+        reference.Ref.Kind == "MeshService" && reference.SectionName.Length == 0 ? Parse(reference.Name) : null;
 
-        return reference.Name.Split('_') switch
-        {
-            [var name, var ns, _] => new LegacyName(name, ns, 0),
-            [var name, var ns, _, var text] when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port)
-                => new LegacyName(name, ns, port),
-            _ => null,
-        };
-    }
+    /// <summary>Reads a value of the tag; null where it is none that Kubernetes gives rise to.</summary>
+    public static LegacyName? Parse(string tag) => tag.Split('_') switch
+    {
+        [var name, var ns, _] => new LegacyName(name, ns, 0),
+        [var name, var ns, _, var text] when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port)
+            => new LegacyName(name, ns, port),
+        _ => null,
+    };
 }

@@ -45,11 +45,12 @@ internal static class LegacyServices
         var because = reference.Role == ReferenceRole.Mirror
             ? "Kuma resolves mirrors by the inbound tag kuma.io/service alone"
             : "without port or sectionName Kuma goes by the inbound tag kuma.io/service";
+        var gap = Knowledge.GapOfTag(world, reference);
         return new Unresolved(
             ResolutionReason.LegacyServiceTag,
-            $"{because}, and no proxy in what was given has it with the value \"{reference.Name}\"",
+            $"{because}, and no proxy in what was given has it with the value \"{reference.Name}\"{(gap is null ? "" : $" ({gap})")}",
             Instead(world, reference),
-            world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor).Count > 0);
+            Conclusive: gap is null);
     }
 
     /// <summary>

@@ -20,7 +20,8 @@ internal sealed class BackendWithoutPort : Rule
         `name_namespace_svc_port`, so the name of a MeshService is never one. The backend is left out; a rule of an HTTP route without any
         is skipped, and a TCP route sends traffic to a cluster without endpoints.
 
-        Where a proxy does have the tag it is only info: traffic flows, but past the MeshService, and Kuma 3.0 knows no such tags.
+        Where a proxy does have the tag it is only info: traffic flows, but past the MeshService, and Kuma 3.0 knows no such tags. So it
+        is where the name may be such a tag and no proxies that could have it were given.
 
         Fires:
 
@@ -96,10 +97,11 @@ internal sealed class BackendWithoutPort : Rule
                     $"without port or sectionName Kuma takes \"{reference.Name}\" for a value of the inbound tag kuma.io/service, not for the name of a MeshService",
                     Severity.Info);
             }
-            else if (resolution is Unresolved && (exclusive || resolution.Suggestion is not null || reference.Labels is not null))
+            else if (resolution is Unresolved unresolved && (exclusive || unresolved.Suggestion is not null))
             {
                 // In the other modes a name may be that of a destination which the input does not show: another zone's, or external.
-                context.Report(reference.Path, Messages.Of(resolution));
+                var certain = unresolved.Conclusive || unresolved.Suggestion is not null;
+                context.Report(reference.Path, Messages.Of(unresolved), certain ? null : Severity.Info);
             }
         }
     }
