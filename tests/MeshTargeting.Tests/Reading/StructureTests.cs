@@ -61,6 +61,13 @@ public class StructureTests
         Assert.Contains(Read.Yaml(text).Findings, f => f.Rule.Code == code && f.Message == $"status.hostnameGenerators[0].conditions[0].reason in body {message}");
     }
 
+    [Fact]
+    public void the_end_of_a_pattern_is_the_end_of_the_text()
+    {
+        const string Text = "{type: MeshService, name: a, spec: {}, status: {hostnameGenerators: [{hostnameGeneratorRef: {coreName: a}, conditions: [{type: A, status: 'True', message: '', reason: \"Ready\\n\"}]}]}}";
+        Assert.Equal("MS104", Read.Codes(Text));
+    }
+
     [Theory]
     [InlineData("type: MeshExternalService\nname: a\nspec:\n  match: {port: 0, protocol: tcp}\n", "4:17 MS103 spec.match.port in body should be greater than or equal to 1")]
     [InlineData("type: MeshExternalService\nname: a\nspec:\n  match: {port: 65536, protocol: tcp}\n", "4:17 MS103 spec.match.port in body should be less than or equal to 65535")]

@@ -49,6 +49,7 @@ public class YamlTests
     [InlineData("x: \"\\ud800\"", "1:4 MS001 - not valid YAML: while scanning a quoted scalar, found invalid Unicode surrogates")]
     [InlineData("x: \"a\\qb\"", "1:6 MS001 - not valid YAML: while scanning a quoted scalar, found unknown escape character")]
     [InlineData("x: \"a\\xZ0\"", "1:8 MS001 - not valid YAML: while scanning a quoted scalar, did not find expected hexadecimal number")]
+    [InlineData("!a!b", "1:5 MS001 - not valid YAML: while parsing a node, found undefined tag handle")]
     [InlineData("x: [a, {b: c}\n", "1:4 MS001 - not valid YAML: the bracket that opens here is never closed")]
     [InlineData("x: @", "1:4 MS001 - not valid YAML: while scanning for the next token, found character that cannot start any token")]
     public void refuses_what_Kubernetes_cannot_read(string text, string finding) => Assert.Equal(finding, Read.Finding(text));

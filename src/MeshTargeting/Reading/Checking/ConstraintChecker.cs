@@ -148,8 +148,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         {
             Report(SchemaRules.OutOfRange, path.ToString(), $"should be at most {property.MaxLength} chars long");
         }
-
-        if (property.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, MatchTimeout))
+        else if (property.Pattern is { } pattern && !Matches(text, pattern))
         {
             Report(SchemaRules.PatternMismatch, path.ToString(), $"should match '{pattern}'");
         }
@@ -197,6 +196,20 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         // Kuma takes the first word for the field only if it lies below the spec.
         var below = place.StartsWith("spec.", StringComparison.Ordinal);
         findings.Add(rule, path.Place, place, below ? $"in body {text}" : $"{place} in body {text}", kumaField: below ? null : "");
+    }
+
+    private static bool Matches(string text, string pattern)
+    {
+        try
+        {
+            // Unlike in Go, $ also matches before a line break that ends the text.
+            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, MatchTimeout)
+                && !(pattern.EndsWith('$') && text.EndsWith('\n'));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
     private static int CodePoints(string text)

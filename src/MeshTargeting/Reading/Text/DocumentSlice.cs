@@ -4,7 +4,8 @@ namespace MeshTargeting.Reading.Text;
 /// <param name="Start">The index of its first character.</param>
 /// <param name="End">The index behind its last character.</param>
 /// <param name="FirstLine">The line, from 1, at which it starts; it always starts at the first column.</param>
-internal readonly record struct DocumentSlice(int Start, int End, int FirstLine)
+/// <param name="IsEmpty">True where it holds nothing but its marker, comments and white space.</param>
+internal readonly record struct DocumentSlice(int Start, int End, int FirstLine, bool IsEmpty = false)
 {
     public int Length => End - Start;
 }

@@ -28,7 +28,7 @@ internal static class DocumentSplitter
             {
                 if (hasContent || hasMarker)
                 {
-                    slices.Add(new DocumentSlice(start, lines.Start, sliceLine));
+                    slices.Add(new DocumentSlice(start, lines.Start, sliceLine, !hasContent));
                     (start, sliceLine, hasContent) = (lines.Start, line, false);
                 }
 
@@ -39,7 +39,7 @@ internal static class DocumentSplitter
             {
                 if (hasContent || hasMarker)
                 {
-                    slices.Add(new DocumentSlice(start, lines.Next, sliceLine));
+                    slices.Add(new DocumentSlice(start, lines.Next, sliceLine, !hasContent));
                 }
 
                 (start, sliceLine, hasContent, hasMarker) = (lines.Next, line + 1, false, false);
@@ -52,7 +52,7 @@ internal static class DocumentSplitter
 
         if (hasContent || hasMarker)
         {
-            slices.Add(new DocumentSlice(start, text.Length, sliceLine));
+            slices.Add(new DocumentSlice(start, text.Length, sliceLine, !hasContent));
         }
 
         return slices;

@@ -56,14 +56,29 @@ internal sealed class TabIndents
     }
 
     /// <summary>Says that tabs are no indentation here: within a scalar, or between brackets.</summary>
-    public void Exempt(in Mark start, in Mark end) => _exempt.Add((start.Index, end.Index));
+    public void Exempt(in Mark start, in Mark end)
+    {
+        if (start.Line != end.Line)
+        {
+            _exempt.Add((start.Index, end.Index));
+        }
+    }
 
     /// <summary>The first tab that is in the way; null where none is.</summary>
     public Position? First()
     {
+        // Both in the order of the text: what reaches furthest of all that begin before a tab tells whether one covers it.
+        _exempt.Sort();
+        var next = 0;
+        var reach = -1L;
         foreach (var (index, position) in _tabs)
         {
-            if (!_exempt.Exists(span => span.Start < index && index < span.End))
+            for (; next < _exempt.Count && _exempt[next].Start < index; next++)
+            {
+                reach = Math.Max(reach, _exempt[next].End);
+            }
+
+            if (reach <= index)
             {
                 return position;
             }

@@ -38,7 +38,28 @@ internal static class YamlFailure
             return new Problem(ReadingRules.InvalidText, open, "not valid YAML: the bracket that opens here is never closed");
         }
 
-        return new Problem(ReadingRules.InvalidText, InDocument(slice, (int)place.Line, (int)place.Column), $"not valid YAML: {Describe(failure)}");
+        return new Problem(ReadingRules.InvalidText, Clamp(text, slice, place), $"not valid YAML: {Describe(failure)}");
+    }
+
+    /// <summary>The place in the text; the parser counts the end of a text as a line of its own, which is taken back here.</summary>
+    private static Position Clamp(string text, DocumentSlice slice, in Mark place)
+    {
+        if (place.Index < slice.Length)
+        {
+            return InDocument(slice, (int)place.Line, (int)place.Column);
+        }
+
+        var last = new Position(slice.FirstLine, 1);
+        var lines = new YamlLines(text, slice.Start, slice.End);
+        for (var line = 1; lines.MoveNext(); line++)
+        {
+            if (lines.Current.TrimEnd() is { IsEmpty: false } content)
+            {
+                last = InDocument(slice, line, content.Length + 1);
+            }
+        }
+
+        return last;
     }
 
     private static Position InDocument(DocumentSlice slice, int line, int column) => new(line + slice.FirstLine - 1, column);

@@ -38,6 +38,11 @@ internal sealed class YamlTreeReader
     /// <summary>Reads the document of a slice. Never throws for what the text holds.</summary>
     public static ParsedDocument Read(string text, DocumentSlice slice, ReadOptions options)
     {
+        if (slice.IsEmpty)
+        {
+            return new ParsedDocument(null, null, []);
+        }
+
         var reader = new YamlTreeReader(text, slice, options);
         try
         {
