@@ -4,7 +4,8 @@ namespace MeshTargeting.Worlds;
 
 /// <summary>
 /// The one order of resources: by identity; within one identity what is given before what is derived, then by file and place
-/// in the file. It is total for everything that was read from text, so the order of the input never shows.
+/// in the file (of derived ones, in the order of what they derive from). It is total for everything that was read from text, so
+/// the order of the input never shows.
 /// </summary>
 internal sealed class ResourceOrder : IComparer<Resource>
 {
@@ -31,6 +32,11 @@ internal sealed class ResourceOrder : IComparer<Resource>
         }
 
         order = x.IsDerived.CompareTo(y.IsDerived);
+        if (order == 0 && x.DerivedFrom is { } origin && y.DerivedFrom is { } other)
+        {
+            order = Compare(origin, other);
+        }
+
         order = order != 0 ? order : string.CompareOrdinal(x.Source?.File, y.Source?.File);
         order = order != 0 ? order : Nullable.Compare(x.Source?.Index, y.Source?.Index);
         return order != 0 ? order : Nullable.Compare(x.Source?.Item, y.Source?.Item);
