@@ -71,7 +71,7 @@ public partial class DocsExamples
         finding.Rule.Code.StartsWith("MS0", StringComparison.Ordinal) || finding.Rule.Code.StartsWith("MS1", StringComparison.Ordinal);
 
     // What the documentation shows: an example in each form that the site renders, or as it stands.
-    private static IEnumerable<string> Texts(JsonElement row) => row.TryGetProperty("rendered", out var rendered)
+    internal static IEnumerable<string> Texts(JsonElement row) => row.TryGetProperty("rendered", out var rendered)
         ? rendered.EnumerateObject().Select(r => r.Value.GetString()!)
         : [row.Text("text")!];
 

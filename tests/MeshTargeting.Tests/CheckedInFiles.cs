@@ -28,6 +28,20 @@ internal static class CheckedInFiles
         Assert.True(!wrong.Any(), $"{folder} does not hold what the program makes: {string.Join(", ", wrong)}{advice}");
     }
 
+    /// <summary>Fails unless one file holds this text; the folder may hold others.</summary>
+    /// <param name="file">The file, relative to the checkout.</param>
+    /// <param name="made">What the program makes.</param>
+    public static void VerifyFile(string file, string made)
+    {
+        var path = Path.Combine(Repository.Root, file);
+        if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
+        {
+            File.WriteAllText(path, made);
+        }
+
+        Assert.Equal(File.ReadAllText(path), made);
+    }
+
     private static void Write(string path, IReadOnlyList<(string FileName, string Content)> made)
     {
         Directory.CreateDirectory(path);

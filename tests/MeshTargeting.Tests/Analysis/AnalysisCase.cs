@@ -19,7 +19,7 @@ internal sealed class AnalysisCase
         Options = options;
     }
 
-    public static string Root { get; } = Path.Combine(Checkout(), "tests", "MeshTargeting.Tests", "Analysis", "Cases");
+    public static string Root { get; } = Path.Combine(Repository.Root, "tests/MeshTargeting.Tests/Analysis/Cases");
 
     public static IEnumerable<string> Names => Directory.EnumerateDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 
@@ -81,16 +81,5 @@ internal sealed class AnalysisCase
         }
 
         return options;
-    }
-
-    private static string Checkout()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "MeshService.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

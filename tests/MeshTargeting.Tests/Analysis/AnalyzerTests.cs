@@ -10,20 +10,11 @@ public class AnalyzerTests
 {
     public static TheoryData<string> Cases => [.. AnalysisCase.Names];
 
-    /// <summary>With MESHTARGETING_ACCEPT=1 in the environment the expectations are written instead of compared.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
-    public void finds_what_is_expected(string name)
-    {
-        var expected = Path.Combine(AnalysisCase.Root, name, "expected.txt");
-        var actual = string.Concat(AnalysisCase.Load(name).Findings().Select(line => line + "\n"));
-        if (Environment.GetEnvironmentVariable("MESHTARGETING_ACCEPT") == "1")
-        {
-            File.WriteAllText(expected, actual);
-        }
-
-        Assert.Equal(File.ReadAllText(expected), actual);
-    }
+    public void finds_what_is_expected(string name) => CheckedInFiles.VerifyFile(
+        Path.Combine(AnalysisCase.Root, name, "expected.txt"),
+        string.Concat(AnalysisCase.Load(name).Findings().Select(line => line + "\n")));
 
     [Fact]
     public void every_rule_has_cases_where_it_fires_and_where_it_must_not()
