@@ -18,7 +18,7 @@ public static class InboundMeshServices
         var names = settings.InboundTagsDisabled
             ? [inbounds.Count > 0 ? proxy.Metadata.Labels.GetValueOrDefault(KumaLabels.Workload) : null]
             : inbounds.Select(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag));
-        return names.OfType<string>().Distinct().Where(Names.IsDns1035);
+        return names.OfType<string>().Distinct().Where(name => name.Length <= 63 && Names.IsDns1035(name));
     }
 
     /// <summary>
