@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Certificates;
+using MeshTargeting.Server.DryRun;
 using MeshTargeting.Server.Health;
 using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Options;
@@ -92,6 +93,8 @@ public static class ServerApp
         app.MapOpenApi("/openapi/{documentName}.json");
         ValidateEndpoint.Map(app);
         MutateEndpoint.Map(app);
+        CheckEndpoint.Map(app);
+        ResolveEndpoint.Map(app);
         HealthEndpoint.Map(app);
         ReadyEndpoint.Map(app);
         VersionEndpoint.Map(app);
