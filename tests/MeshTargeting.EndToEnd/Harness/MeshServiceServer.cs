@@ -1,0 +1,153 @@
+using System.Net;
+
+namespace MeshTargeting.EndToEnd.Harness;
+
+/// <summary>A <c>meshservice-server</c> as a process of its own, with the folder that is its World.</summary>
+public sealed class MeshServiceServer : IDisposable
+{
+    private const int Attempts = 3;
+
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(1);
+
+    // Readable by this user alone, as the system makes such folders: it holds a private key.
+    private readonly string _root = Directory.CreateTempSubdirectory("mesh-targeting-server-").FullName;
+    private readonly CertificateAuthority _authority;
+    private readonly string _name;
+    private ChildProcess? _process;
+
+    private MeshServiceServer(CertificateAuthority authority, string name)
+    {
+        _authority = authority;
+        _name = name;
+    }
+
+    /// <summary>Where it listens, such as <c>https://127.0.0.1:34567/</c>.</summary>
+    public Uri Address { get; private set; } = new("https://127.0.0.1/");
+
+    private string World => Path.Combine(_root, "world");
+
+    /// <summary>Starts a server and waits until it is ready.</summary>
+    /// <param name="authority">The authority that signs its certificate.</param>
+    /// <param name="name">A name for its log.</param>
+    /// <param name="manifests">What lies in its folder, by the files' names.</param>
+    /// <exception cref="InvalidOperationException">It could not be started; the message has the end of its log.</exception>
+    public static async Task<MeshServiceServer> StartAsync(
+        CertificateAuthority authority, string name, IReadOnlyDictionary<string, string> manifests)
+    {
+        var server = new MeshServiceServer(authority, name);
+        try
+        {
+            Directory.CreateDirectory(server.World);
+            foreach ((string file, string text) in manifests)
+            {
+                server.Write(file, text);
+            }
+
+            server.WriteCertificate();
+            for (int attempt = 1; !await server.TryStartAsync(isLast: attempt == Attempts); attempt++)
+            {
+                server.Stop();
+            }
+
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Puts a file into its folder, or another text into one that is there.</summary>
+    /// <param name="file">The file's name.</param>
+    /// <param name="manifests">Its text: YAML, any number of documents.</param>
+    public void Write(string file, string manifests)
+    {
+        // Moved into place, so that the server never sees half of it.
+        string draft = Path.Combine(_root, "draft");
+        File.WriteAllText(draft, manifests);
+        File.Move(draft, Path.Combine(World, file), overwrite: true);
+    }
+
+    /// <summary>Takes a file out of its folder.</summary>
+    /// <param name="file">The file's name.</param>
+    public void Delete(string file) => File.Delete(Path.Combine(World, file));
+
+    /// <summary>The end of its log, for the message of a failure.</summary>
+    public string LogTail() => _process?.LogTail() ?? $"{_name} is not running";
+
+    /// <summary>Ends it at once and deletes its folder; its log stays.</summary>
+    public void Dispose()
+    {
+        Stop();
+        if (Directory.Exists(_root))
+        {
+            Directory.Delete(_root, recursive: true);
+        }
+    }
+
+    private void WriteCertificate()
+    {
+        IssuedCertificate certificate = _authority.IssueServer("127.0.0.1");
+        File.WriteAllText(Path.Combine(_root, "tls.crt"), certificate.CertificatePem);
+        File.WriteAllText(Path.Combine(_root, "tls.key"), certificate.KeyPem);
+    }
+
+    /// <returns>False if another process took the port first, and there are more attempts.</returns>
+    private async Task<bool> TryStartAsync(bool isLast)
+    {
+        int port = LoopbackPorts.Free(1)[0];
+        Address = new Uri($"https://127.0.0.1:{port}/");
+        string logs = Path.Combine(AppContext.BaseDirectory, "logs");
+        Directory.CreateDirectory(logs);
+        _process = ChildProcess.Start(
+            Programs.MeshserviceServer,
+            ["--from", World, "--urls", Address.GetLeftPart(UriPartial.Authority)],
+            Path.Combine(logs, $"{_name}.log"),
+            new Dictionary<string, string>(Programs.Environment)
+            {
+                ["Kestrel__Certificates__Default__Path"] = Path.Combine(_root, "tls.crt"),
+                ["Kestrel__Certificates__Default__KeyPath"] = Path.Combine(_root, "tls.key"),
+            });
+        try
+        {
+            using HttpClient client = _authority.CreateHttpClient(Address);
+            await Poll.UntilAsync(() => IsReadyAsync(client), StartDeadline, () => $"not ready after {StartDeadline}");
+            return true;
+        }
+        catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
+        {
+            string log = LogTail();
+            if (!isLast && log.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            throw new InvalidOperationException($"meshservice-server did not start: {exception.Message}\n{log}");
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        if (_process is null or { HasExited: true })
+        {
+            throw new InvalidOperationException("it has ended");
+        }
+
+        try
+        {
+            using HttpResponseMessage response = await client.GetAsync(new Uri("readyz", UriKind.Relative));
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false; // Not listening yet.
+        }
+    }
+
+    private void Stop()
+    {
+        _process?.Dispose();
+        _process = null;
+    }
+}
