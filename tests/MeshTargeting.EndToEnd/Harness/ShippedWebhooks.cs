@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MeshTargeting.EndToEnd.Harness;
 
-/// <summary>The webhook configurations of the folder <c>deploy</c>, changed as little as a test can do with: they are pointed at
+/// <summary>The webhook configurations of <c>deploy/webhooks</c>, changed as little as a test can do with: they are pointed at
 /// a server on this machine, and at the namespaces that ask for that server.</summary>
 public sealed partial class ShippedWebhooks
 {
@@ -111,17 +111,10 @@ public sealed partial class ShippedWebhooks
 
     private static List<string> Documents()
     {
-        DirectoryInfo? checkout = new(AppContext.BaseDirectory);
-        while (checkout is not null && !File.Exists(Path.Combine(checkout.FullName, "MeshService.sln")))
-        {
-            checkout = checkout.Parent;
-        }
-
-        string folder = Path.Combine(
-            checkout?.FullName ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} lies in no checkout."), "deploy");
+        string folder = Checkout.PathOf("deploy", "webhooks");
         List<string> documents =
         [
-            .. Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
                 .SelectMany(file => DocumentStart().Split(File.ReadAllText(file)))
                 .Where(document => WebhookConfiguration().IsMatch(document)),
         ];
