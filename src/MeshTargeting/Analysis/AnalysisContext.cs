@@ -5,7 +5,9 @@ using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Analysis;
 
-/// <summary>What a rule is told, and where it reports. Belongs to one resource: what one rule has resolved the next does not resolve again.</summary>
+/// <summary>
+/// What a rule is told, and where it reports. Belongs to one resource: what one rule has resolved the next does not resolve again.
+/// </summary>
 public sealed class AnalysisContext
 {
     private readonly Resource _resource;
@@ -42,7 +44,9 @@ public sealed class AnalysisContext
         }
     }
 
-    /// <summary>Every judged resource of the same identity on the API server or control plane, this one among them, in the order of files.</summary>
+    /// <summary>
+    /// Every judged resource of the same identity on the API server or control plane, this one among them, in the order of files.
+    /// </summary>
     public IReadOnlyList<Resource> Twins() => _judged.TwinsOf(_resource);
 
     /// <summary>Reports a finding of the rule about the resource.</summary>

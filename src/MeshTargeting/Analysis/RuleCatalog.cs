@@ -30,7 +30,9 @@ public static class RuleCatalog
 
     /// <summary>All codes, those of reading and validation among them, in their order.</summary>
     public static readonly IReadOnlyList<RuleDescriptor> Descriptors =
-        ReadingRules.All.Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor)).OrderBy(d => d.Code, StringComparer.Ordinal).ToArray();
+        ReadingRules.All.Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor))
+            .OrderBy(d => d.Code, StringComparer.Ordinal)
+            .ToArray();
 
     /// <summary>The descriptor of a code; null where there is none.</summary>
     public static RuleDescriptor? Find(string code) => Descriptors.FirstOrDefault(d => d.Code == code);

@@ -22,8 +22,11 @@ public static class NearName
                 continue;
             }
 
-            var distance = string.Equals(candidate, written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, candidate, bestDistance, rows);
-            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            var distance = string.Equals(candidate, written, StringComparison.OrdinalIgnoreCase)
+                ? 0
+                : Distance(written, candidate, bestDistance, rows);
+            var precedes = best is not null && string.CompareOrdinal(candidate, best) < 0;
+            if (distance < bestDistance || (distance == bestDistance && precedes))
             {
                 (best, bestDistance) = (candidate, distance);
             }

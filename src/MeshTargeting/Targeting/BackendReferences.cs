@@ -76,8 +76,8 @@ internal static class BackendReferences
     }
 
     private static Unresolved NoPort(List<Resource> resources, Reference reference) => reference.SectionName.Length > 0
-        ? Absence.OfSection(resources, reference.SectionName)
-        : Absence.OfPort(resources, (int)(reference.Port ?? 0));
+        ? MissingPort.OfName(resources, reference.SectionName)
+        : MissingPort.OfNumber(resources, (int)(reference.Port ?? 0));
 
     private static string Section(Reference reference) => reference switch
     {

@@ -29,7 +29,9 @@ internal static class DestinationReferences
             : Lookup.ByName(world, kind, reference) is { } one ? [one] : [];
         if (found.Count == 0)
         {
-            return LegacyServices.OfOutbounds(world, reference) is { } byTag ? byTag : Absence.Explain(world, kind, reference, labels, legacy);
+            return LegacyServices.OfOutbounds(world, reference) is { } byTag
+                ? byTag
+                : Absence.Explain(world, kind, reference, labels, legacy);
         }
 
         return Narrow(found.OrderBy(r => r.Id).ToList(), reference, legacy);
@@ -74,7 +76,7 @@ internal static class DestinationReferences
         }
 
         return hits.Count == 0
-            ? legacy is null ? Absence.OfSection(found, reference.SectionName) : Absence.OfPort(found, legacy.Port)
+            ? legacy is null ? MissingPort.OfName(found, reference.SectionName) : MissingPort.OfNumber(found, legacy.Port)
             : new PartiallyResolved(
                 hits,
                 ResolutionReason.SectionNotFound,

@@ -25,7 +25,8 @@ internal static class LegacyServices
         if (reference.IsMarkedUnresolved)
         {
             return new Unresolved(
-                ResolutionReason.BackendNotFound, $"{UnresolvedBackend} stands for a backend that a conversion from Gateway API could not resolve");
+                ResolutionReason.BackendNotFound,
+                $"{UnresolvedBackend} stands for a backend that a conversion from Gateway API could not resolve");
         }
 
         var tags = Tags(reference);
@@ -38,7 +39,8 @@ internal static class LegacyServices
         {
             return new Unresolved(
                 ResolutionReason.LegacyServiceTag,
-                "without port or sectionName Kuma passes over the labels and looks for the inbound tag kuma.io/service with an empty value, which nothing has",
+                "without port or sectionName Kuma passes over the labels and looks for the inbound tag kuma.io/service with an empty value, "
+                + "which nothing has",
                 "write the port");
         }
 
@@ -48,7 +50,7 @@ internal static class LegacyServices
         var gap = Knowledge.GapOfTag(world, reference);
         return new Unresolved(
             ResolutionReason.LegacyServiceTag,
-            $"{because}, and no proxy in what was given has it with the value \"{reference.Name}\"{(gap is null ? "" : $" ({gap})")}",
+            $"{because}, and no proxy in what was given has it with the value \"{reference.Name}\"{Wording.InBrackets(gap)}",
             Instead(world, reference),
             Conclusive: gap is null);
     }

@@ -6,7 +6,10 @@ namespace MeshTargeting.Targeting;
 /// <summary>Finding resources by what references say of them, and making targets of them.</summary>
 internal static class Lookup
 {
-    /// <summary>The resource of a reference by name: the policy's mesh and zone, and its namespace unless the reference gives one (TargetRefToKRI).</summary>
+    /// <summary>
+    /// The resource of a reference by name: in the policy's mesh and zone, and in its namespace unless the reference gives one
+    /// (TargetRefToKRI).
+    /// </summary>
     public static Resource? ByName(World world, KindDescriptor kind, Reference reference)
     {
         var policy = world.LabelsOf(reference.From);

@@ -31,9 +31,8 @@ public static class ProxyMatching
         if (reference.Kind == "MeshHTTPRoute")
         {
             // Kuma goes on with the route's own targetRef, which cannot be a route in its turn.
-            return ProxyReferences.RouteOf(world, policy, reference.Name ?? "") is { SpecObject: IPolicySpec { TargetRef.Kind: not "MeshHTTPRoute" } } route
-                ? Select(world, route)
-                : [];
+            var route = ProxyReferences.RouteOf(world, policy, reference.Name ?? "");
+            return route?.SpecObject is IPolicySpec { TargetRef.Kind: not "MeshHTTPRoute" } ? Select(world, route) : [];
         }
 
         var filter = PolicyFilter.Of(world, policy);

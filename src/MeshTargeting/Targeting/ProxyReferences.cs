@@ -56,7 +56,9 @@ internal static class ProxyReferences
             : NoProxy(world, reference, $"no proxy in what was given has an inbound with the tags {Wording.Labels(tags)}");
     }
 
-    /// <summary>The route of a top-level MeshHTTPRoute reference: of that display name, in any zone and namespace (resource.go, IsReferenced).</summary>
+    /// <summary>
+    /// The route of a top-level MeshHTTPRoute reference: of that display name, in any zone and namespace (resource.go, IsReferenced).
+    /// </summary>
     public static Resource? RouteOf(World world, Resource policy, string name) =>
         Lookup.Namesakes(world, MeshHTTPRouteSpec.Descriptor, policy.Metadata.Mesh, name) is [var route, ..] ? route : null;
 
@@ -83,8 +85,9 @@ internal static class ProxyReferences
         var near = Findings.NearName.Find(reference.SectionName, sections);
         return new Unresolved(
             ResolutionReason.SectionNotFound,
-            $"{proxies.Count} proxies are selected, and none has an inbound \"{reference.SectionName}\"; their inbounds: {Wording.List(sections)}",
-            near is null ? null : $"did you mean \"{near}\"?");
+            $"{proxies.Count} proxies are selected, and none has an inbound \"{reference.SectionName}\"; "
+            + $"their inbounds: {Wording.List(sections)}",
+            Wording.DidYouMean(near));
     }
 
     private static Unresolved NoProxy(World world, Reference reference, string sentence) => new(

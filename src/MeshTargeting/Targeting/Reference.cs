@@ -24,7 +24,9 @@ public enum ReferenceRole
 /// <summary>A targetRef or backendRef, and where it stands.</summary>
 /// <param name="From">The policy that holds it.</param>
 /// <param name="Path">The place in the manifest, for example <c>spec.to[0].rules[1].default.backendRefs[0]</c>.</param>
-/// <param name="Ref">The reference; a <see cref="BackendRef"/> for <see cref="ReferenceRole.Backend"/> and <see cref="ReferenceRole.Mirror"/>.</param>
+/// <param name="Ref">
+/// The reference; a <see cref="BackendRef"/> for <see cref="ReferenceRole.Backend"/> and <see cref="ReferenceRole.Mirror"/>.
+/// </param>
 /// <param name="Role">What it is for.</param>
 public sealed record Reference(Resource From, string Path, TargetRef Ref, ReferenceRole Role)
 {
@@ -54,6 +56,8 @@ public sealed record Reference(Resource From, string Path, TargetRef Ref, Refere
         _ => false,
     };
 
-    /// <summary>True for the name that a conversion from Gateway API writes for a backend that it could not resolve: nothing is amiss here.</summary>
+    /// <summary>
+    /// True for the name that a conversion from Gateway API writes for a backend that it could not resolve: nothing is amiss here.
+    /// </summary>
     public bool IsMarkedUnresolved => Ref.Name == LegacyServices.UnresolvedBackend;
 }

@@ -22,7 +22,9 @@ public static class ReferenceResolver
         },
     };
 
-    /// <summary>The mesh of a policy: Kuma stores no policy of a mesh that does not exist, so one that was not given is there all the same.</summary>
+    /// <summary>
+    /// The mesh of a policy: Kuma stores no policy of a mesh that does not exist, so one that was not given is there all the same.
+    /// </summary>
     private static Resource MeshOf(World world, Resource policy)
     {
         var mesh = policy.Metadata.Mesh;

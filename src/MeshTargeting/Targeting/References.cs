@@ -45,7 +45,8 @@ public static class References
                     var filters = httpRules[i].Default?.Filters ?? [];
                     for (var j = 0; j < filters.Count; j++)
                     {
-                        Add(references, resource, $"{at}.filters[{j}].requestMirror.backendRef", filters[j].RequestMirror?.BackendRef, ReferenceRole.Mirror);
+                        var mirror = filters[j].RequestMirror?.BackendRef;
+                        Add(references, resource, $"{at}.filters[{j}].requestMirror.backendRef", mirror, ReferenceRole.Mirror);
                     }
 
                     AddBackends(references, resource, at, httpRules[i].Default?.BackendRefs);

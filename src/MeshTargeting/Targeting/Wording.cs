@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeshTargeting.Resources;
 
 namespace MeshTargeting.Targeting;
@@ -12,7 +13,7 @@ internal static class Wording
 
     /// <summary>For example <c>http (80)</c>, or the bare number of a port without a name.</summary>
     public static string Port(string section, int? number) =>
-        number is null || section == number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) ? section : $"{section} ({number})";
+        number is null || section == number.Value.ToString(CultureInfo.InvariantCulture) ? section : $"{section} ({number})";
 
     /// <summary>For example <c>app=web, tier=front</c>, sorted by key.</summary>
     public static string Labels(IReadOnlyDictionary<string, string> labels) =>
@@ -26,6 +27,12 @@ internal static class Wording
         { Count: > 5 } => $"{string.Join(", ", items.Take(5))} and {items.Count - 5} more",
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
     };
+
+    /// <summary>A clause in brackets after a sentence; nothing where there is none.</summary>
+    public static string InBrackets(string? clause) => clause is null ? "" : $" ({clause})";
+
+    /// <summary>The suggestion of a near name; null where there is none.</summary>
+    public static string? DidYouMean(string? name) => name is null ? null : $"did you mean \"{name}\"?";
 
     /// <summary>A resource as messages speak of it: kind, and namespace and name, or the bare name.</summary>
     public static string Of(string kind, string @namespace, string name) => new ResourceId(kind, "", @namespace, name).ToString();

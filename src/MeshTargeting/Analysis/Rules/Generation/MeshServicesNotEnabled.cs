@@ -47,6 +47,8 @@ internal sealed class MeshServicesNotEnabled : Rule
         }
 
         var path = resource.Envelope == Envelope.Kubernetes ? "spec.meshServices" : "meshServices";
-        context.Report(path, $"mesh {resource.Metadata.Name} does not set meshServices.mode, which on Kuma 2.14 means Disabled: no MeshServices are made for it");
+        context.Report(
+            path,
+            $"mesh {resource.Metadata.Name} does not set meshServices.mode, which on Kuma 2.14 means Disabled: no MeshServices are made for it");
     }
 }

@@ -94,7 +94,8 @@ internal sealed class BackendWithoutPort : Rule
             {
                 context.Report(
                     reference.Path,
-                    $"without port or sectionName Kuma takes \"{reference.Name}\" for a value of the inbound tag kuma.io/service, not for the name of a MeshService",
+                    $"without port or sectionName Kuma takes \"{reference.Name}\" for a value of the inbound tag kuma.io/service, "
+                    + "not for the name of a MeshService",
                     Severity.Info);
             }
             else if (resolution is Unresolved unresolved && (exclusive || unresolved.Suggestion is not null))

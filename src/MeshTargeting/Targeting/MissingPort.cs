@@ -1,0 +1,49 @@
+using System.Globalization;
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Targeting;
+
+/// <summary>Says why a reference that found its service does not find the port.</summary>
+internal static class MissingPort
+{
+    /// <summary>None of the resources has a port that is called so.</summary>
+    public static Unresolved OfName(IReadOnlyList<Resource> resources, string section)
+    {
+        if (resources is not [var resource])
+        {
+            return new Unresolved(
+                ResolutionReason.SectionNotFound, $"none of the {resources.Count} resources that the labels select has a port \"{section}\"");
+        }
+
+        var ports = ServicePort.Of(resource);
+        var byNumber = ports.FirstOrDefault(p => p.Number.ToString(CultureInfo.InvariantCulture) == section);
+        return byNumber is not null
+            ? new Unresolved(
+                ResolutionReason.SectionNotFound,
+                $"port {section} of {resource.Id} is called \"{byNumber.Section}\", and sectionName goes by the name where there is one",
+                $"write sectionName: {byNumber.Section}")
+            : new Unresolved(
+                ResolutionReason.SectionNotFound,
+                $"{resource.Id} has no port \"{section}\"; its ports: {List(ports)}",
+                Wording.DidYouMean(NearName.Find(section, ports.Select(p => p.Section))));
+    }
+
+    /// <summary>None of the resources has a port of that number.</summary>
+    public static Unresolved OfNumber(IReadOnlyList<Resource> resources, long port)
+    {
+        if (resources is not [var resource])
+        {
+            return new Unresolved(
+                ResolutionReason.PortNotFound, $"none of the {resources.Count} resources that the labels select has a port {port}");
+        }
+
+        var ports = ServicePort.Of(resource);
+        return new Unresolved(
+            ResolutionReason.PortNotFound,
+            $"{resource.Id} has no port {port}; its ports: {List(ports)}",
+            ports is [var only] ? $"write port: {only.Number}" : null);
+    }
+
+    private static string List(IReadOnlyList<ServicePort> ports) => Wording.List(ports.Select(p => p.ToString()).ToList());
+}
