@@ -82,6 +82,8 @@ public static class ServerApp
         builder.Services.AddHostedService<FolderWatch>();
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
+        builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
         builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default));
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(ApiDocument.Configure);

@@ -1,4 +1,5 @@
 using MeshTargeting.Findings;
+using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Certificates;
 using MeshTargeting.Server.Http;
 using MeshTargeting.Server.State;
@@ -18,9 +19,9 @@ public sealed record Readiness(bool Ready, IReadOnlyList<string> Reasons, int Fi
 internal static class ReadyEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/readyz", (WorldState state, CertificateWatch certificates) =>
+        .MapGet("/readyz", (WorldState state, WarmUp warmUp, CertificateWatch certificates) =>
         {
-            var readiness = Of(state.Current, certificates.Problem());
+            var readiness = Of(state.Current, warmUp.IsDone, certificates.Problem());
             return TypedResults.Json(
                 readiness, ServerJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         })
@@ -31,12 +32,17 @@ internal static class ReadyEndpoint
         .Produces<Readiness>()
         .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
 
-    private static Readiness Of(Snapshot? snapshot, string? certificateProblem)
+    private static Readiness Of(Snapshot? snapshot, bool isWarm, string? certificateProblem)
     {
         List<string> reasons = [];
         if (snapshot is null)
         {
             reasons.Add("the folder of manifests has not been read yet");
+        }
+
+        if (!isWarm)
+        {
+            reasons.Add("the first review is still being rehearsed");
         }
 
         if (certificateProblem is not null)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,8 @@ internal sealed class RunningServer : IAsyncDisposable
         var client = new HttpClient(handler ?? new HttpClientHandler()) { BaseAddress = new Uri(app.Urls.Single()) };
         var server = new RunningServer(app, client);
         var state = app.Services.GetRequiredService<WorldState>();
-        await Poll.UntilAsync(() => Task.FromResult(state.Current is not null));
+        var warmUp = app.Services.GetRequiredService<WarmUp>();
+        await Poll.UntilAsync(() => Task.FromResult(state.Current is not null && warmUp.IsDone));
         return server;
     }
 

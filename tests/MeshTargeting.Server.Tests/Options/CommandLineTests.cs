@@ -1,4 +1,5 @@
 using MeshTargeting.Server.Options;
+using MeshTargeting.Server.Tests.Harness;
 using MeshTargeting.Worlds;
 using Microsoft.Extensions.Configuration;
 
@@ -88,6 +89,27 @@ public class CommandLineTests
         Assert.Equal(2, await ServerApp.RunAsync(arguments, output, error));
         Assert.Equal($"meshservice-server: {message}", error.ToString().TrimEnd());
         Assert.Empty(output.ToString());
+    }
+
+    [Fact]
+    public async Task listens_where_it_is_told_and_answers()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = ServerApp.Build(["--no-derive", "--urls", "http://127.0.0.1:0", "--from", folder.FullPath, "--Logging:LogLevel:Default", "None"]);
+        await app.StartAsync();
+        using var client = new HttpClient();
+
+        Assert.StartsWith("http://127.0.0.1:", app.Urls.Single(), StringComparison.Ordinal);
+        Assert.Equal("ok", await client.GetStringAsync(new Uri(new Uri(app.Urls.Single()), "/healthz")));
+    }
+
+    [Fact]
+    public async Task listens_on_the_loopback_interface_unless_told_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = ServerApp.Build(["--from", folder.FullPath]);
+
+        Assert.Equal("http://127.0.0.1:8080", app.Configuration["urls"]);
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using MeshTargeting.Server.Admission;
+using MeshTargeting.Server.Options;
+using MeshTargeting.Server.State;
+using MeshTargeting.Server.Tests.Harness;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Server.Tests.Admission;
+
+public class ReviewerTests
+{
+    private static readonly ServerOptions Options = new() { From = "." };
+
+    [Fact]
+    public void judges_an_object_alone_until_the_world_is_there()
+    {
+        var reviewer = new Reviewer(Options, new WorldState());
+
+        Assert.False(reviewer.Review(Requests.Create(Requests.MeshService("{}"))).Allowed);
+        Assert.Null(reviewer.Review(Requests.Create(Policy("none"))).Warnings);
+    }
+
+    [Fact]
+    public void resolves_in_the_latest_world()
+    {
+        var state = new WorldState();
+        var reviewer = new Reviewer(Options, state);
+        state.Replace(new Snapshot(World.Create([], new WorldOptions()), 0, [], []));
+
+        Assert.StartsWith("MS302 ", Assert.Single(reviewer.Review(Requests.Create(Policy("none"))).Warnings!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void judges_by_the_version_of_kuma_that_it_is_told()
+    {
+        var service = Requests.MeshService(
+            """{"selector":{"dataplaneTags":{"app":"a"}},"ports":[{"port":9092,"targetPort":9092,"appProtocol":"kafka"}]}""");
+        var world = new WorldOptions { Semantics = MeshTargeting.Resources.KumaSemantics.V3_0 };
+
+        Assert.True(new Reviewer(Options, new WorldState()).Review(Requests.Create(service)).Allowed);
+        Assert.False(new Reviewer(Options with { World = world }, new WorldState()).Review(Requests.Create(service)).Allowed);
+    }
+
+    private static JsonNode Policy(string service) => JsonNode.Parse(
+        $$"""
+        {"apiVersion":"kuma.io/v1alpha1","kind":"MeshTimeout","metadata":{"name":"t","namespace":"app"},
+        "spec":{"to":[{"targetRef":{"kind":"MeshService","name":"{{service}}"},"default":{"idleTimeout":"1h"} }]} }
+        """)!;
+}
