@@ -10,7 +10,7 @@ namespace MeshTargeting.Tests.Reading;
 /// </summary>
 public class CaseTests
 {
-    private static readonly string Folder = FindFolder();
+    internal static readonly string Folder = FindFolder();
 
     public static TheoryData<string> Cases() => new(Directory.GetDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
 
