@@ -51,7 +51,8 @@ internal sealed class PortWithoutTargetPort : Rule
         var ports = ((MeshServiceSpec)resource.SpecObject).Ports ?? [];
         for (var i = 0; i < ports.Count; i++)
         {
-            if (ports[i].TargetPort is null)
+            // A port that is missing or no port at all is reported as such; there is no targetPort to propose for it.
+            if (ports[i] is { TargetPort: null, Port: > 0 and <= 65535 })
             {
                 context.Report(
                     $"spec.ports[{i}]",
