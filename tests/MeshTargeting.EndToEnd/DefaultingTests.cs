@@ -71,6 +71,20 @@ public sealed class DefaultingTests(ApiServer apiServer, Product product) : Prod
         JsonAssert.Equal("""{"port": 80, "targetPort": 80, "appProtocol": "tcp"}""", port);
     }
 
+    [EnvTestFact]
+    public async Task What_is_filled_in_is_no_change_to_who_applies_again()
+    {
+        string ns = await CreateNamespaceAsync();
+        await ApplyAsync(ns, "[{port: 80}]");
+
+        CommandResult again = await ApplyAsync(ns, "[{port: 80, targetPort: 80, appProtocol: tcp}]");
+        CommandResult asBefore = await ApplyAsync(ns, "[{port: 80, targetPort: 80, appProtocol: tcp}]");
+
+        Assert.Equal(1, (await GetMeshServiceAsync("backend", ns)).GetProperty("metadata").GetProperty("generation").GetInt64());
+        Assert.EndsWith("configured\n", again.Output, StringComparison.Ordinal); // The annotation that kubectl keeps has changed.
+        Assert.EndsWith("unchanged\n", asBefore.Output, StringComparison.Ordinal);
+    }
+
     private Task<CommandResult> ApplyAsync(string ns, string ports, string metadata = "labels: {}", string spec = "") => Kubectl.ApplyAsync(
         $$"""
         apiVersion: kuma.io/v1alpha1

@@ -29,8 +29,8 @@ public sealed class ServerSideApplyTests(ApiServer apiServer, Product product) :
         JsonAssert.Equal(WithoutBookkeeping(first), WithoutBookkeeping(second));
 
         // Some API servers write an object anew although nothing has changed, without any webhook; ours must not add to that.
-        (JsonElement controlFirst, JsonElement controlSecond) = await ApplyTwiceAsync(await CreateNamespaceWithoutWebhooksAsync(), manifest);
-        if (ResourceVersion(controlFirst) == ResourceVersion(controlSecond))
+        (JsonElement control, JsonElement controlAgain) = await ApplyTwiceAsync(await CreateNamespaceWithoutWebhooksAsync(), manifest);
+        if (ResourceVersion(control) == ResourceVersion(controlAgain))
         {
             Assert.Equal(ResourceVersion(first), ResourceVersion(second));
         }
@@ -45,6 +45,19 @@ public sealed class ServerSideApplyTests(ApiServer apiServer, Product product) :
         CommandResult result = await ApplyAsync(ns, Service("{port: 80, appProtocol: tcp, targetPort: 80}"), "second-team");
 
         Assert.True(result.Succeeded, $"{result}");
+    }
+
+    [EnvTestFact]
+    public async Task What_the_webhook_filled_in_can_be_set_later()
+    {
+        string ns = await CreateNamespaceAsync();
+        await ApplyAsync(ns, Service("{port: 80}"), "team");
+
+        CommandResult result = await ApplyAsync(ns, Service("{port: 80, targetPort: 8080}"), "team");
+
+        Assert.True(result.Succeeded, $"{result}");
+        JsonElement spec = (await GetMeshServiceAsync("backend", ns)).GetProperty("spec");
+        JsonAssert.Equal("""[{"port": 80, "targetPort": 8080, "appProtocol": "tcp"}]""", spec.GetProperty("ports"));
     }
 
     private static string Service(string port) =>

@@ -29,7 +29,8 @@ public sealed record CommandResult(string Command, int ExitCode, string Output, 
     {
         const string denied = " is invalid: ";
         string[] lines = error.Split('\n');
-        int head = Array.FindIndex(lines, line => line.StartsWith("The ", StringComparison.Ordinal) && line.Contains(denied, StringComparison.Ordinal));
+        int head = Array.FindIndex(
+            lines, line => line.StartsWith("The ", StringComparison.Ordinal) && line.Contains(denied, StringComparison.Ordinal));
         if (head < 0)
         {
             return [];
