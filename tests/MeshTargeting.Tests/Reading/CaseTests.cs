@@ -10,7 +10,7 @@ namespace MeshTargeting.Tests.Reading;
 /// </summary>
 public class CaseTests
 {
-    internal static readonly string Folder = FindFolder();
+    private static readonly string Folder = FindFolder();
 
     public static TheoryData<string> Cases() => new(Directory.GetDirectories(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
 

@@ -20,16 +20,7 @@ internal readonly struct DocumentSource
 
     public int Count => _slices.Count;
 
-    public ParsedDocument Read(int index)
-    {
-        if (_text.IsJson)
-        {
-            return JsonTreeReader.Read(Encoding.UTF8.GetBytes(_text.Content), _options);
-        }
-
-        var slice = _slices[index];
-        return slice.IsEmpty
-            ? new ParsedDocument(null, null, [])
-            : BlockYamlReader.TryRead(_text.Content, slice, _options) ?? YamlTreeReader.Read(_text.Content, slice, _options);
-    }
+    public ParsedDocument Read(int index) => _text.IsJson
+        ? JsonTreeReader.Read(Encoding.UTF8.GetBytes(_text.Content), _options)
+        : YamlTreeReader.Read(_text.Content, _slices[index], _options);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Resources;
 using YamlDotNet.Core;
@@ -37,6 +38,11 @@ internal sealed class YamlTreeReader
     /// <summary>Reads the document of a slice. Never throws for what the text holds.</summary>
     public static ParsedDocument Read(string text, DocumentSlice slice, ReadOptions options)
     {
+        if (slice.IsEmpty)
+        {
+            return new ParsedDocument(null, null, []);
+        }
+
         var reader = new YamlTreeReader(text, slice, options);
         try
         {
@@ -192,7 +198,19 @@ internal sealed class YamlTreeReader
         var node = ReadNode(depth + 1);
         if (node is ScalarNode { Value: var value })
         {
-            return YamlKeys.TextOf(value) ?? throw Unreadable(ReadingRules.InvalidText, At(start), "a key cannot be null");
+            switch (value.Kind)
+            {
+                case ScalarKind.String:
+                    return value.Text;
+                case ScalarKind.Integer:
+                    return value.Integer.ToString(CultureInfo.InvariantCulture);
+                case ScalarKind.Boolean:
+                    return value.IsTrue ? "true" : "false";
+                case ScalarKind.Float:
+                    return value.Float.ToString("R", CultureInfo.InvariantCulture);
+                case ScalarKind.Null:
+                    throw Unreadable(ReadingRules.InvalidText, At(start), "a key cannot be null");
+            }
         }
 
         // {{ .Values.name }} is a mapping as the key of a mapping, if one takes it for YAML.
