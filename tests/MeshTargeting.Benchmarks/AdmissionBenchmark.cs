@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 using MeshTargeting.Server;
 using MeshTargeting.Server.Options;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace MeshTargeting.Benchmarks;

@@ -129,7 +129,9 @@ public class ReadingPropertiesTests
     private static readonly Gen<MeshServiceSpec> Specs =
         from tags in Gen.Dictionary(Gen.String[Gen.Char.AlphaNumeric, 1, 8], Texts)[0, 4]
         from name in Texts
-        from ports in (from port in Gen.Int from target in Gen.OneOf(Gen.Int.Select(i => new IntOrString(i)), Texts.Select(t => new IntOrString(t))) from text in Texts
+        from ports in (from port in Gen.Int
+                       from target in Gen.OneOf(Gen.Int.Select(i => new IntOrString(i)), Texts.Select(t => new IntOrString(t)))
+                       from text in Texts
                        select new MeshServicePort { Port = port, TargetPort = target, Name = text }).Array[0, 4]
         select new MeshServiceSpec { Selector = new() { DataplaneTags = tags, DataplaneRef = new() { Name = name } }, Ports = ports };
 

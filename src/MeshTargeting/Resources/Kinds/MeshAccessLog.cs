@@ -9,14 +9,14 @@ public sealed record MeshAccessLogSpec : IPolicySpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshAccessLogSpec> Descriptor =
         new(static () => ModelJson.Default.MeshAccessLogSpec, static () => ModelJson.Default.PolicyStatus)
-    {
-        Name = "MeshAccessLog",
-        Plural = "meshaccesslogs",
-        ShortName = "mal",
-        IsPolicy = true,
-        Description = "MeshAccessLog writes a line for every connection or request.",
-        PrinterColumns = PrinterColumn.OfTargetRef,
-    };
+        {
+            Name = "MeshAccessLog",
+            Plural = "meshaccesslogs",
+            ShortName = "mal",
+            IsPolicy = true,
+            Description = "MeshAccessLog writes a line for every connection or request.",
+            PrinterColumns = PrinterColumn.OfTargetRef,
+        };
 
     /// <inheritdoc />
     [Doc("The proxies that this policy is for; all proxies of the mesh when absent.")]

@@ -9,14 +9,14 @@ public sealed record MeshLoadBalancingStrategySpec : IPolicySpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshLoadBalancingStrategySpec> Descriptor =
         new(static () => ModelJson.Default.MeshLoadBalancingStrategySpec)
-    {
-        Name = "MeshLoadBalancingStrategy",
-        Plural = "meshloadbalancingstrategies",
-        ShortName = "mlbs",
-        IsPolicy = true,
-        Description = "MeshLoadBalancingStrategy says how requests are spread over endpoints and zones.",
-        PrinterColumns = PrinterColumn.OfTargetRef,
-    };
+        {
+            Name = "MeshLoadBalancingStrategy",
+            Plural = "meshloadbalancingstrategies",
+            ShortName = "mlbs",
+            IsPolicy = true,
+            Description = "MeshLoadBalancingStrategy says how requests are spread over endpoints and zones.",
+            PrinterColumns = PrinterColumn.OfTargetRef,
+        };
 
     /// <inheritdoc />
     [Doc("The proxies that this policy is for; all proxies of the mesh when absent.")]

@@ -9,14 +9,14 @@ public sealed record MeshMetricSpec : IPolicySpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshMetricSpec> Descriptor =
         new(static () => ModelJson.Default.MeshMetricSpec, static () => ModelJson.Default.PolicyStatus)
-    {
-        Name = "MeshMetric",
-        Plural = "meshmetrics",
-        ShortName = "mm",
-        IsPolicy = true,
-        Description = "MeshMetric says which metrics of proxies and workloads are made, and who gets them.",
-        PrinterColumns = PrinterColumn.OfTargetRef,
-    };
+        {
+            Name = "MeshMetric",
+            Plural = "meshmetrics",
+            ShortName = "mm",
+            IsPolicy = true,
+            Description = "MeshMetric says which metrics of proxies and workloads are made, and who gets them.",
+            PrinterColumns = PrinterColumn.OfTargetRef,
+        };
 
     /// <inheritdoc />
     [Doc("The proxies that this policy is for; all proxies of the mesh when absent.")]

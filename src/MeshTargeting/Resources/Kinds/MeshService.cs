@@ -8,14 +8,14 @@ public sealed record MeshServiceSpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshServiceSpec> Descriptor =
         new(static () => ModelJson.Default.MeshServiceSpec, static () => ModelJson.Default.MeshServiceStatus)
-    {
-        Name = "MeshService",
-        Plural = "meshservices",
-        ShortName = "msvc",
-        IsDestination = true,
-        Description = "MeshService is a destination of traffic in the mesh: which data plane proxies serve it, and at which ports.",
-        PrinterColumns = [new("Hostname", ".status.addresses[0].hostname")],
-    };
+        {
+            Name = "MeshService",
+            Plural = "meshservices",
+            ShortName = "msvc",
+            IsDestination = true,
+            Description = "MeshService is a destination of traffic in the mesh: which data plane proxies serve it, and at which ports.",
+            PrinterColumns = [new("Hostname", ".status.addresses[0].hostname")],
+        };
 
     /// <summary>Whether it has a healthy endpoint; kept by the control plane.</summary>
     [Default("Unavailable")]

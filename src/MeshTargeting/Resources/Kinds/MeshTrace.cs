@@ -9,14 +9,14 @@ public sealed record MeshTraceSpec : IPolicySpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshTraceSpec> Descriptor =
         new(static () => ModelJson.Default.MeshTraceSpec, static () => ModelJson.Default.PolicyStatus)
-    {
-        Name = "MeshTrace",
-        Plural = "meshtraces",
-        ShortName = "mtr",
-        IsPolicy = true,
-        Description = "MeshTrace makes traces of requests.",
-        PrinterColumns = PrinterColumn.OfTargetRef,
-    };
+        {
+            Name = "MeshTrace",
+            Plural = "meshtraces",
+            ShortName = "mtr",
+            IsPolicy = true,
+            Description = "MeshTrace makes traces of requests.",
+            PrinterColumns = PrinterColumn.OfTargetRef,
+        };
 
     /// <inheritdoc />
     [Doc("The proxies that this policy is for; all proxies of the mesh when absent.")]

@@ -8,14 +8,14 @@ public sealed record MeshTrafficPermissionSpec : IPolicySpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<MeshTrafficPermissionSpec> Descriptor =
         new(static () => ModelJson.Default.MeshTrafficPermissionSpec)
-    {
-        Name = "MeshTrafficPermission",
-        Plural = "meshtrafficpermissions",
-        ShortName = "mtp",
-        IsPolicy = true,
-        Description = "MeshTrafficPermission says which clients may reach a service.",
-        PrinterColumns = PrinterColumn.OfTargetRef,
-    };
+        {
+            Name = "MeshTrafficPermission",
+            Plural = "meshtrafficpermissions",
+            ShortName = "mtp",
+            IsPolicy = true,
+            Description = "MeshTrafficPermission says which clients may reach a service.",
+            PrinterColumns = PrinterColumn.OfTargetRef,
+        };
 
     /// <inheritdoc />
     [Doc("The proxies that this policy is for; all proxies of the mesh when absent.")]

@@ -9,16 +9,16 @@ public sealed record PodSpec
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<PodSpec> Descriptor =
         new(static () => ModelJson.Default.PodSpec, static () => ModelJson.Default.PodStatus)
-    {
-        Name = "Pod",
-        Plural = "pods",
-        ShortName = "po",
-        Group = "",
-        Version = "v1",
-        Scope = KindScope.Kubernetes,
-        Partial = true,
-        Description = "A Kubernetes Pod: Kuma makes a Dataplane of it where its proxy is injected.",
-    };
+        {
+            Name = "Pod",
+            Plural = "pods",
+            ShortName = "po",
+            Group = "",
+            Version = "v1",
+            Scope = KindScope.Kubernetes,
+            Partial = true,
+            Description = "A Kubernetes Pod: Kuma makes a Dataplane of it where its proxy is injected.",
+        };
 
     /// <summary>Its containers.</summary>
     [Doc("Containers of the Pod.")]
