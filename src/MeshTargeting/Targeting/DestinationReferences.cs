@@ -1,3 +1,4 @@
+using System.Globalization;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
@@ -80,6 +81,7 @@ internal static class DestinationReferences
             : new PartiallyResolved(
                 hits,
                 ResolutionReason.SectionNotFound,
-                $"{hits.Count} of {found.Count} resources that the labels select have a port \"{reference.SectionName}\"");
+                $"{hits.Count} of {found.Count} resources that the labels select have a port "
+                + (legacy is null ? $"\"{reference.SectionName}\"" : legacy.Port.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -44,13 +44,17 @@ internal static class LegacyServices
                 "write the port");
         }
 
-        var because = reference.Role == ReferenceRole.Mirror
-            ? "Kuma resolves mirrors by the inbound tag kuma.io/service alone"
-            : "without port or sectionName Kuma goes by the inbound tag kuma.io/service";
+        var because = reference switch
+        {
+            { Ref.Kind: "MeshServiceSubset" } => "Kuma resolves a MeshServiceSubset by inbound tags",
+            { Role: ReferenceRole.Mirror } => "Kuma resolves mirrors by the inbound tag kuma.io/service alone",
+            _ => "without port or sectionName Kuma goes by the inbound tag kuma.io/service",
+        };
         var gap = Knowledge.GapOfTag(world, reference);
+        var wish = reference.Ref.Kind != "MeshServiceSubset" ? $"it with the value \"{reference.Name}\"" : $"an inbound with the tags {Wording.Labels(tags)}";
         return new Unresolved(
             ResolutionReason.LegacyServiceTag,
-            $"{because}, and no proxy in what was given has it with the value \"{reference.Name}\"{Wording.InBrackets(gap)}",
+            $"{because}, and no proxy in what was given has {wish}{Wording.InBrackets(gap)}",
             Instead(world, reference),
             Conclusive: gap is null);
     }

@@ -85,8 +85,10 @@ internal static class ProxyReferences
         var near = Findings.NearName.Find(reference.SectionName, sections);
         return new Unresolved(
             ResolutionReason.SectionNotFound,
-            $"{proxies.Count} proxies are selected, and none has an inbound \"{reference.SectionName}\"; "
-            + $"their inbounds: {Wording.List(sections)}",
+            proxies is [var only]
+                ? $"{only.Proxy.Id} has no inbound \"{reference.SectionName}\"; its inbounds: {Wording.List(sections)}"
+                : $"none of the {proxies.Count} proxies that are selected has an inbound \"{reference.SectionName}\"; "
+                    + $"their inbounds: {Wording.List(sections)}",
             Wording.DidYouMean(near));
     }
 

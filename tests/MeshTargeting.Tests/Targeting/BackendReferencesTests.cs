@@ -111,6 +111,17 @@ public class BackendReferencesTests
         Assert.Equal(ResolutionReason.LegacyServiceTag, Shop.ResolveBackend(Given.WorldOf(Backend), "app", Labelled(null)).Reason);
 
     [Fact]
+    public void says_which_tags_a_MeshServiceSubset_asks_for()
+    {
+        var world = Given.WorldOf(Given.Proxy("web-1", Given.Inbound(8080, (KumaLabels.ServiceTag, "backend"))));
+        var subset = Shop.Backend("backend", kind: "MeshServiceSubset") with { Tags = Given.Map(("version", "v2")) };
+
+        Assert.Equal(
+            "Kuma resolves a MeshServiceSubset by inbound tags, and no proxy in what was given has an inbound with the tags kuma.io/service=backend, version=v2",
+            Shop.ResolveBackend(world, "", subset).Explanation);
+    }
+
+    [Fact]
     public void resolves_a_mirror_by_tag_even_with_a_port()
     {
         var route = Shop.Decode(MeshHTTPRouteSpec.Descriptor, Given.Meta("r", "app"), """

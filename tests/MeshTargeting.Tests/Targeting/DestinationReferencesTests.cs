@@ -200,6 +200,20 @@ public class DestinationReferencesTests
     }
 
     [Fact]
+    public void names_the_port_of_an_old_name_that_only_some_of_the_selected_have()
+    {
+        var east = Shop.Service(
+            Given.Meta("backend-4bzx", "kuma-system", labels: [(KumaLabels.Namespace, "app"), (KumaLabels.Zone, "east"), (KumaLabels.Origin, "global")])
+                with { Annotations = Given.Map((KumaLabels.DisplayName, "backend")) },
+            Shop.Admin);
+        var world = Given.WorldOf(Shop.Service("app", "backend", Shop.Http), east);
+
+        var resolution = Shop.ResolveTo(world, "app", Shop.Named("MeshService", "backend_app_svc_80"));
+
+        Assert.Equal("1 of 2 resources that the labels select have a port 80", Assert.IsType<PartiallyResolved>(resolution).Explanation);
+    }
+
+    [Fact]
     public void takes_empty_labels_for_none()
     {
         var world = Given.WorldOf(Shop.Service("app", "backend", Shop.Http));

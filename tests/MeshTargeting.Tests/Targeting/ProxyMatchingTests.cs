@@ -130,7 +130,9 @@ public class ProxyMatchingTests
 
         var resolution = Shop.Resolve(Given.WorldOf(Web, Db), policy, "spec.targetRef");
 
-        Assert.Equal((ResolutionReason.SectionNotFound, "did you mean \"sql\"?"), (resolution.Reason, resolution.Suggestion));
+        Assert.Equal(
+            (ResolutionReason.SectionNotFound, "Dataplane data/db has no inbound \"sqll\"; its inbounds: sql", "did you mean \"sql\"?"),
+            (resolution.Reason, resolution.Explanation, resolution.Suggestion));
     }
 
     [Fact]
