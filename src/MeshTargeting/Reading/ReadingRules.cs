@@ -155,7 +155,7 @@ public static class ReadingRules
         "MS005",
         Severity.Error,
         "Template not rendered",
-        "Render the template first and check what comes out, for example helm template . | meshservice check -; or exclude the path.",
+        "Render the template first and check what comes out, for example helm template . | meshservice check -; or leave the path out.",
         """
         The document is a template of Helm, Jinja or the like, and not yet a manifest. What it will say depends on values that are not
         in it, so nothing in it can be judged.
