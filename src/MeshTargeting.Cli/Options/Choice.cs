@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace MeshTargeting.Cli.Options;
 
@@ -10,25 +11,30 @@ internal static class Choice
     /// <param name="description">What it is for.</param>
     /// <param name="choices">The words and what they mean; the first holds where the option is absent.</param>
     public static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
-        where T : notnull => new(name)
+        where T : notnull
+    {
+        return new Option<T>(name)
         {
             Description = $"{description} (default: {choices[0].Word})",
             HelpName = string.Join('|', choices.Select(c => c.Word)),
             Arity = ArgumentArity.ExactlyOne,
             DefaultValueFactory = _ => choices[0].Value,
-            CustomParser = result =>
-            {
-                var word = result.Tokens[0].Value;
-                foreach (var choice in choices)
-                {
-                    if (string.Equals(choice.Word, word, StringComparison.OrdinalIgnoreCase))
-                    {
-                        return choice.Value;
-                    }
-                }
-
-                result.AddError($"{name}: '{word}' is not available here; use one of: {string.Join(", ", choices.Select(c => c.Word))}");
-                return choices[0].Value;
-            },
+            CustomParser = Parse,
         };
+
+        T Parse(ArgumentResult result)
+        {
+            var word = result.Tokens[0].Value;
+            foreach (var choice in choices)
+            {
+                if (string.Equals(choice.Word, word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return choice.Value;
+                }
+            }
+
+            result.AddError($"{name}: '{word}' is not available here; use one of: {string.Join(", ", choices.Select(c => c.Word))}");
+            return choices[0].Value;
+        }
+    }
 }

@@ -92,6 +92,6 @@ internal sealed class InputArguments
 /// <param name="HasUnreadable">True where a path could not be read: the exit status is 2, whatever is found in the rest.</param>
 internal sealed record InputFiles(CheckInput Input, bool HasUnreadable)
 {
-    /// <summary>True where there is something to report on: not one path was unreadable and nothing else was there.</summary>
+    /// <summary>False where nothing was read because it could not be: the reason has been given, and a report would be empty.</summary>
     public bool IsWorthReporting => Input.Judged.Count > 0 || !HasUnreadable;
 }

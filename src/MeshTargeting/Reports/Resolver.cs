@@ -27,7 +27,9 @@ public static class Resolver
     {
         var references = policies.SelectMany(References.Of).ToList();
         var positions = Locator.Locate(references.Select(r => (r.From.Source, r.Path)));
-        var resolved = references.Select((r, i) => new ResolvedReference(r, positions[i], ReferenceResolver.Resolve(read.World, r))).ToList();
+        var resolved = references
+            .Select((r, i) => new ResolvedReference(r, positions[i], ReferenceResolver.Resolve(read.World, r)))
+            .ToList();
         resolved.Sort(Compare);
         return resolved;
     }

@@ -143,7 +143,9 @@ public sealed class ResolveTests : IDisposable
         var lines = run.Output.Split('\n');
         Assert.Equal("a.yaml", lines[0]);
         Assert.Contains(lines, line => line.EndsWith("→ MeshService app/backend:http (80 http, no known proxy)", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("✗ TargetNotFound: ", StringComparison.Ordinal) && line.EndsWith("did you mean \"backend\"?", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.Contains("✗ TargetNotFound: ", StringComparison.Ordinal)
+            && line.EndsWith("did you mean \"backend\"?", StringComparison.Ordinal));
         Assert.Equal("2 references: 1 resolved, 1 not or not wholly.", lines[^2]);
     }
 

@@ -107,7 +107,11 @@ public sealed class ManifestFolderTests : IDisposable
 
         Assert.Equal(["a.yaml"], Names(result));
         Assert.Equal(
-            ["\"\": no such file or folder", $"{_folder.At("b.yaml")}: a link that leads nowhere", $"{_folder.At("missing")}: no such file or folder"],
+            [
+                "\"\": no such file or folder",
+                $"{_folder.At("b.yaml")}: a link that leads nowhere",
+                $"{_folder.At("missing")}: no such file or folder",
+            ],
             result.Unreadable.Select(u => u.ToString()));
     }
 

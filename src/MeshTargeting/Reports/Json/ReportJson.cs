@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MeshTargeting.Reports.Json;
 
@@ -24,11 +25,13 @@ public sealed partial class ReportJson : JsonSerializerContext
     });
 
     /// <summary>A report of <c>check</c> as UTF-8, with a line feed at the end.</summary>
-    public static byte[] Write(CheckReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Indented.CheckReport), (byte)'\n'];
+    public static byte[] Write(CheckReport report) => Write(report, Indented.CheckReport);
 
     /// <summary>A report of <c>resolve</c> as UTF-8, with a line feed at the end.</summary>
-    public static byte[] Write(ResolveReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Indented.ResolveReport), (byte)'\n'];
+    public static byte[] Write(ResolveReport report) => Write(report, Indented.ResolveReport);
 
     /// <summary>The catalogue of rules as UTF-8, with a line feed at the end.</summary>
-    public static byte[] Write(RuleReport report) => [.. JsonSerializer.SerializeToUtf8Bytes(report, Indented.RuleReport), (byte)'\n'];
+    public static byte[] Write(RuleReport report) => Write(report, Indented.RuleReport);
+
+    private static byte[] Write<T>(T report, JsonTypeInfo<T> shape) => [.. JsonSerializer.SerializeToUtf8Bytes(report, shape), (byte)'\n'];
 }

@@ -100,12 +100,14 @@ public static class ResolveText
             facts.Add("derived");
         }
 
-        return $"{target.Kind} {name}{(target.Section.Length == 0 ? "" : $":{target.Section}")}{(facts.Count == 0 ? "" : $" ({string.Join(", ", facts)})")}";
+        var section = target.Section.Length == 0 ? "" : $":{target.Section}";
+        return $"{target.Kind} {name}{section}{(facts.Count == 0 ? "" : $" ({string.Join(", ", facts)})")}";
     }
 
     private static string Reach(PolicyMatch match)
     {
         var role = match.Role.Error ?? match.Role.Name;
-        return match.Proxies.Count == 0 ? $"{role}, applies to no known proxy" : $"{role}, applies to {Plural.Of(match.Proxies.Count, "proxy", "proxies")}";
+        var proxies = match.Proxies.Count == 0 ? "no known proxy" : Plural.Of(match.Proxies.Count, "proxy", "proxies");
+        return $"{role}, applies to {proxies}";
     }
 }
