@@ -32,8 +32,8 @@ internal static class CommandLine
     {
         new HelpOption { Action = new HelpText(), Description = "Show help and exit", Recursive = true },
         new Option<bool>("--version") { Action = new VersionAction(), Description = "Show the version and exit" },
-        CheckCommand.Create(),
-        ResolveCommand.Create(),
+        new CheckCommand().ToCommand(),
+        new ResolveCommand().ToCommand(),
         RulesCommand.Create(),
         ExplainCommand.Create(),
         CrdsCommand.Create(),

@@ -1,6 +1,5 @@
-using System.CommandLine;
 using MeshTargeting.Cli.Options;
-using MeshTargeting.Cli.Terminal;
+using MeshTargeting.Findings;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Text;
@@ -8,41 +7,20 @@ using MeshTargeting.Reports.Text;
 namespace MeshTargeting.Cli.Commands;
 
 /// <summary><c>check PATH…</c>: all findings of the manifests.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Report everything that is wrong with manifests")
 {
-    public static Command Create()
-    {
-        var input = new InputArguments();
-        var output = new OutputOptions();
-        var failOn = new FailOnOption();
-        var command = new Command("check", "Report everything that is wrong with manifests");
-        input.AddTo(command);
-        output.AddTo(command);
-        failOn.AddTo(command);
-        command.SetAction(parse => Run(parse, input, output, failOn));
-        return command;
-    }
+    /// <inheritdoc />
+    protected override CheckResult Work(CheckInput input) => Checker.Check(input);
 
-    private static int Run(ParseResult parse, InputArguments input, OutputOptions output, FailOnOption failOn)
-    {
-        var files = input.Read(parse);
-        if (!files.IsWorthReporting)
-        {
-            return ExitStatus.Failure;
-        }
+    /// <inheritdoc />
+    protected override void Note(CheckResult result) => InputArguments.NoteContext(result.ContextFindings);
 
-        CheckResult result;
-        using (ProgressBar.Watch(files.Input.Progress!))
-        {
-            result = Checker.Check(files.Input);
-        }
+    /// <inheritdoc />
+    protected override byte[] ToJson(CheckResult result) => ReportJson.Write(CheckReport.Of(result));
 
-        InputArguments.NoteContext(result.ContextFindings);
-        var file = output.FileOf(parse);
-        var written = output.FormatOf(parse) == ReportFormat.Json
-            ? Output.Write(file, ReportJson.Write(CheckReport.Of(result)))
-            : Output.Write(file, CheckText.Write(result, Output.StyleFor(file)));
+    /// <inheritdoc />
+    protected override string ToText(CheckResult result, TextStyle style) => CheckText.Write(result, style);
 
-        return files.HasUnreadable || written != ExitStatus.Clean ? ExitStatus.Failure : failOn.StatusOf(parse, result.Worst);
-    }
+    /// <inheritdoc />
+    protected override Severity? WorstOf(CheckResult result) => result.Worst;
 }

@@ -1,6 +1,6 @@
-using System.CommandLine;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Cli.Terminal;
+using MeshTargeting.Findings;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Text;
@@ -8,46 +8,30 @@ using MeshTargeting.Reports.Text;
 namespace MeshTargeting.Cli.Commands;
 
 /// <summary><c>resolve PATH…</c>: every targetRef and backendRef, and what it resolves to.</summary>
-internal static class ResolveCommand
+internal sealed class ResolveCommand()
+    : ReportCommand<ResolveResult>("resolve", "Show what every targetRef and backendRef resolves to, or why it does not")
 {
-    public static Command Create()
+    /// <inheritdoc />
+    protected override ResolveResult Work(CheckInput input) => Resolver.Resolve(input);
+
+    /// <inheritdoc />
+    protected override void Note(ResolveResult result)
     {
-        var input = new InputArguments();
-        var output = new OutputOptions();
-        var failOn = new FailOnOption();
-        var command = new Command("resolve", "Show what every targetRef and backendRef resolves to, or why it does not");
-        input.AddTo(command);
-        output.AddTo(command);
-        failOn.AddTo(command);
-        command.SetAction(parse => Run(parse, input, output, failOn));
-        return command;
-    }
-
-    private static int Run(ParseResult parse, InputArguments input, OutputOptions output, FailOnOption failOn)
-    {
-        var files = input.Read(parse);
-        if (!files.IsWorthReporting)
-        {
-            return ExitStatus.Failure;
-        }
-
-        ResolveResult result;
-        using (ProgressBar.Watch(files.Input.Progress!))
-        {
-            result = Resolver.Resolve(files.Input);
-        }
-
+        // The report has no place for what could not be read, and without a word of it references would go missing.
         foreach (var finding in result.Findings)
         {
             Messages.Note(FindingLine.Of(finding));
         }
 
         InputArguments.NoteContext(result.ContextFindings);
-        var file = output.FileOf(parse);
-        var written = output.FormatOf(parse) == ReportFormat.Json
-            ? Output.Write(file, ReportJson.Write(ResolveReport.Of(result)))
-            : Output.Write(file, ResolveText.Write(result, Output.StyleFor(file)));
-
-        return files.HasUnreadable || written != ExitStatus.Clean ? ExitStatus.Failure : failOn.StatusOf(parse, result.Worst);
     }
+
+    /// <inheritdoc />
+    protected override byte[] ToJson(ResolveResult result) => ReportJson.Write(ResolveReport.Of(result));
+
+    /// <inheritdoc />
+    protected override string ToText(ResolveResult result, TextStyle style) => ResolveText.Write(result, style);
+
+    /// <inheritdoc />
+    protected override Severity? WorstOf(ResolveResult result) => result.Worst;
 }

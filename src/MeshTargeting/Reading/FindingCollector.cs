@@ -38,7 +38,13 @@ internal sealed class FindingCollector(ReadOptions options)
     }
 
     public void Add(
-        RuleDescriptor rule, Position position, string path, string message, Anchor anchor = Anchor.Value, string? kumaField = null)
+        RuleDescriptor rule,
+        Position position,
+        string path,
+        string message,
+        Anchor anchor = Anchor.Value,
+        string? kumaField = null,
+        Severity? severity = null)
     {
         var count = _findings.Count - _first;
         if (Silent || count > options.MaxFindingsPerDocument)
@@ -54,6 +60,7 @@ internal sealed class FindingCollector(ReadOptions options)
         _findings.Add(new Finding
         {
             Rule = rule,
+            Severity = severity ?? rule.Severity,
             Message = message,
             Path = path,
             KumaField = kumaField,
@@ -65,7 +72,7 @@ internal sealed class FindingCollector(ReadOptions options)
     }
 
     public void Add(Problem problem, string path = "", Anchor anchor = Anchor.Value) =>
-        Add(problem.Rule, problem.Position, path, problem.Message, anchor);
+        Add(problem.Rule, problem.Position, path, problem.Message, anchor, severity: problem.Severity);
 
     /// <summary>Says, once for a resource, that it is a template.</summary>
     public void AddTemplate(Position position, string path)

@@ -14,6 +14,8 @@ public static class ReadingRules
         """
         A document that cannot be parsed cannot be applied. The other documents of the same file are read and judged all the same.
 
+        JSON that does not speak of Kuma at all (a tsconfig.json with comments, say) is only mentioned, as info.
+
         YAML is read as kubectl reads it: what JSON cannot hold (`.inf`, `.nan`, a list as a key) is refused too.
 
         Fires:
@@ -158,7 +160,7 @@ public static class ReadingRules
         "Render the template first and check what comes out, for example helm template . | meshservice check -; or leave the path out.",
         """
         The document is a template of Helm, Jinja or the like, and not yet a manifest. What it will say depends on values that are not
-        in it, so nothing in it can be judged.
+        in it, so nothing in it can be judged. A template that does not speak of Kuma at all is only mentioned, as info.
 
         Placeholders that Kuma itself fills in are none of this: the template of a HostnameGenerator stands in quotes, and `${…}` is a
         string like any other.

@@ -36,9 +36,9 @@ internal sealed class AnalysisCase
     public static AnalysisCase Load(string name)
     {
         var folder = Path.Combine(Root, name);
-        var files = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).ToLookup(f => Path.GetFileName(f) == "context.yaml");
+        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToLookup(f => Path.GetFileName(f) == "context.yaml");
         return new AnalysisCase(
-            files[false].SelectMany(f => Read(Path.GetFileName(f), File.ReadAllText(f))).ToList(),
+            files[false].SelectMany(f => Read(Path.GetRelativePath(folder, f), File.ReadAllText(f))).ToList(),
             files[true].SelectMany(f => Read("context.yaml", File.ReadAllText(f))).ToList(),
             OptionsOf(File.ReadLines(Path.Combine(folder, "input.yaml")).First()));
     }

@@ -1,10 +1,23 @@
 using System.Text;
+using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 
 namespace MeshTargeting.Tests.Reading;
 
 public class JsonTests
 {
+    [Theory]
+    [InlineData("{\n  // strict, as the compiler wants it\n  \"strict\": true,\n}\n", Severity.Info)]
+    [InlineData("{\"type\": \"MeshService\", \"name\": \"a\",}", Severity.Error)]
+    public void broken_JSON_that_does_not_speak_of_Kuma_is_only_mentioned(string text, Severity severity)
+    {
+        var finding = Assert.Single(Read.Json(text).Findings);
+        Assert.Equal(("MS001", severity), (finding.Rule.Code, finding.Severity));
+    }
+
+    [Fact]
+    public void broken_YAML_always_counts() => Assert.Equal(Severity.Error, Assert.Single(Read.Yaml("foo: [1\n").Findings).Severity);
+
     [Fact]
     public void reads_a_resource()
     {

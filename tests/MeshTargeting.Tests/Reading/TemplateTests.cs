@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Tests.Reading;
@@ -26,6 +27,15 @@ public class TemplateTests
             Line(Assert.Single(result.Findings)));
         Assert.Empty(result.Resources);
     }
+
+    [Theory]
+    [InlineData("foo: {{ .Values.foo }}\n", Severity.Info)]
+    [InlineData("apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {{ .Release.Name }}\n", Severity.Info)]
+    [InlineData("apiVersion: kuma.io/v1alpha1\nkind: {{ .Values.kind }}\n", Severity.Error)]
+    [InlineData("type: MeshService\nname: {{ .Values.name }}\n", Severity.Error)]
+    [InlineData("metadata:\n  labels:\n    kuma.io/sidecar-injection: {{ .Values.injection }}\n", Severity.Error)]
+    public void a_template_that_does_not_speak_of_Kuma_is_only_mentioned(string text, Severity severity) =>
+        Assert.Equal(severity, Assert.Single(Read.Yaml(text).Findings).Severity);
 
     [Fact]
     public void each_document_is_named_once()

@@ -1,4 +1,5 @@
 using System.Text;
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 
 namespace MeshTargeting.Reading.Text;
@@ -20,7 +21,21 @@ internal readonly struct DocumentSource
 
     public int Count => _slices.Count;
 
-    public ParsedDocument Read(int index) => _text.IsJson
-        ? JsonTreeReader.Read(Encoding.UTF8.GetBytes(_text.Content), _options)
-        : YamlTreeReader.Read(_text.Content, _slices[index], _options);
+    public ParsedDocument Read(int index)
+    {
+        var document = _text.IsJson
+            ? JsonTreeReader.Read(Encoding.UTF8.GetBytes(_text.Content), _options)
+            : YamlTreeReader.Read(_text.Content, _slices[index], _options);
+        return document.Failure is { } failure && IsOthersBusiness(failure, _slices[index])
+            ? document with { Failure = failure with { Severity = Severity.Info } }
+            : document;
+    }
+
+    /// <summary>
+    /// Whether a fault is none of ours: repositories hold JSON with comments (tsconfig.json) and templates of all kinds beside
+    /// manifests, and a check of the whole must not fail for what does not speak of Kuma. Broken YAML always counts.
+    /// </summary>
+    private bool IsOthersBusiness(Problem failure, DocumentSlice slice) =>
+        (failure.Rule == ReadingRules.TemplateNotRendered || (failure.Rule == ReadingRules.InvalidText && _text.IsJson))
+        && !KumaMention.IsIn(_text.Content.AsSpan(slice.Start, slice.Length));
 }

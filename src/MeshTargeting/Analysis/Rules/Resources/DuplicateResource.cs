@@ -18,7 +18,8 @@ internal sealed class DuplicateResource : Rule
         the order in which files happen to be applied. On Kubernetes the mesh does not tell them apart, for it is only the label
         `kuma.io/mesh`; on Universal kind, mesh and name do.
 
-        Documents without a namespace are compared within one file only, because each file may be applied to a namespace of its own.
+        Documents without a namespace are compared within one file only, because each file may be applied to a namespace of its own. Two
+        documents in different folders are a warning: they may be meant for different clusters, or one may be an overlay of the other.
 
         Fires:
 
@@ -69,8 +70,20 @@ internal sealed class DuplicateResource : Rule
         var meshes = first.Metadata.Mesh == resource.Metadata.Mesh
             ? ""
             : $", there in mesh {first.Metadata.Mesh} and here in {resource.Metadata.Mesh}, which on Kubernetes is only a label";
-        context.Report(NamePath(resource), $"{resource.Id} is also defined at {Place(first)}{meshes}; whichever is applied last wins");
+        if (Folder(first) == Folder(resource))
+        {
+            context.Report(NamePath(resource), $"{resource.Id} is also defined at {Place(first)}{meshes}; whichever is applied last wins");
+        }
+        else
+        {
+            context.Report(
+                NamePath(resource),
+                $"{resource.Id} is also defined at {Place(first)}{meshes}; where both are applied to one cluster, the last one wins",
+                Severity.Warning);
+        }
     }
+
+    private static string? Folder(Resource resource) => Path.GetDirectoryName(resource.Source?.File);
 
     private static string NamePath(Resource resource) => resource.Envelope == Envelope.Kubernetes ? "metadata.name" : "name";
 
