@@ -204,7 +204,8 @@ public class DestinationReferencesTests
     {
         var east = Shop.Service(
             Given.Meta("backend-4bzx", "kuma-system", labels: [(KumaLabels.Namespace, "app"), (KumaLabels.Zone, "east"), (KumaLabels.Origin, "global")])
-                with { Annotations = Given.Map((KumaLabels.DisplayName, "backend")) },
+                with
+            { Annotations = Given.Map((KumaLabels.DisplayName, "backend")) },
             Shop.Admin);
         var world = Given.WorldOf(Shop.Service("app", "backend", Shop.Http), east);
 
