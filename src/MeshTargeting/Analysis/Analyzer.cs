@@ -62,7 +62,7 @@ public static class Analyzer
                 });
         }
 
-        findings.Sort(FindingOrder.Compare);
+        findings.Sort(AnalysisOrder.Compare);
         return findings;
     }
 

@@ -29,7 +29,7 @@ internal sealed class JudgedResources
 
         foreach (var twins in _twins.Values)
         {
-            twins.Sort(FindingOrder.ByPlace);
+            twins.Sort(AnalysisOrder.ByPlace);
         }
     }
 

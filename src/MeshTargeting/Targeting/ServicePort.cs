@@ -43,7 +43,7 @@ public sealed record ServicePort(string Section, string Name, int Number, string
         new(port.SectionName(), port.Name ?? "", port.Port ?? 0, port.AppProtocol ?? "tcp");
 
     private static ServicePort Of(MeshMultiZoneServicePort port) =>
-        new(string.IsNullOrEmpty(port.Name) ? Text(port.Port ?? 0) : port.Name, port.Name ?? "", port.Port ?? 0, port.AppProtocol ?? "tcp");
+        new(port.SectionName(), port.Name ?? "", port.Port ?? 0, port.AppProtocol ?? "tcp");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

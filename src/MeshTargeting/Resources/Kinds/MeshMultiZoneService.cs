@@ -55,8 +55,12 @@ public sealed record MeshMultiZoneServicePort
     [Doc("Protocol of the port: tcp, http, http2, grpc or kafka.")]
     public string? AppProtocol { get; init; }
 
-    /// <summary>The name that sectionName means: <see cref="Name"/>, else the number.</summary>
-    public string SectionName() => Name ?? (Port ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The name that sectionName means: <see cref="Name"/>, else the number (GetName in helpers.go). Unlike a MeshService's, a name that
+    /// is present and empty counts as none.
+    /// </summary>
+    public string SectionName() =>
+        string.IsNullOrEmpty(Name) ? (Port ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture) : Name;
 }
 
 /// <summary>What the control plane says of a MeshMultiZoneService.</summary>

@@ -3,8 +3,10 @@ using MeshTargeting.Resources;
 
 namespace MeshTargeting.Analysis;
 
-/// <summary>Orders that depend on what was given, and never on the order in which it was.</summary>
-internal static class FindingOrder
+/// <summary>
+/// Orders that depend on what was given, and never on the order in which it was. Findings have no line yet here; reports sort them by it.
+/// </summary>
+internal static class AnalysisOrder
 {
     /// <summary>By file, document and member of a list.</summary>
     public static int ByPlace(Resource x, Resource y) => ByPlace(x.Source, y.Source);
