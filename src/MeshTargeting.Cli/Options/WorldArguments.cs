@@ -21,7 +21,7 @@ internal sealed class WorldArguments
 
     private readonly Option<string?> _zone = new("--zone")
     {
-        Description = $"Name of the zone; without meaning on global (default: {WorldOptions.DefaultZone})",
+        Description = $"Name of the zone; without meaning on global (default: {ControlPlane.DefaultZone})",
         HelpName = "NAME",
     };
 

@@ -13,7 +13,6 @@ namespace MeshTargeting.Server.Admission;
 /// <summary>Answers the validating webhook: the same engine as the command's, asked about one object laid over the World.</summary>
 internal sealed class Reviewer(ServerOptions options, WorldState state)
 {
-    private readonly ValidationContext _context = new() { Semantics = options.World.Semantics };
 
     /// <summary>The answer.</summary>
     public AdmissionResponse Review(AdmissionRequest request)
@@ -47,12 +46,16 @@ internal sealed class Reviewer(ServerOptions options, WorldState state)
     private Judged Judge(JsonElement value, AdmissionRequest request, KindDescriptor kind)
     {
         var (resource, result) = ReviewedObject.Read(value, request, kind);
-        return resource is null
-            ? new Judged(JsonObject.Create(value)!, null, result.Findings)
-            : new Judged(
-                Additions.Of(value, Defaulter.Apply(resource).FilledIn).ApplyTo(value),
-                resource,
-                [.. result.Findings, .. Validator.Validate(resource, _context)]);
+        if (resource is null)
+        {
+            return new Judged(JsonObject.Create(value)!, null, result.Findings);
+        }
+
+        var found = Validator.Validate(resource, options.World);
+        return new Judged(
+            Additions.Of(value, Defaulter.Apply(resource).FilledIn).ApplyTo(value),
+            resource,
+            [.. KumaWords.Unspoken(result.Findings, found), .. found]);
     }
 
     private IReadOnlyList<Finding> References(Resource? resource) =>

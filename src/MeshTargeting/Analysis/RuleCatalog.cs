@@ -5,7 +5,7 @@ using MeshTargeting.Analysis.Rules.Resources;
 using MeshTargeting.Analysis.Rules.Routes;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
-using MeshTargeting.Validation;
+using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Analysis;
 

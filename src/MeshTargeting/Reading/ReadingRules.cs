@@ -279,6 +279,6 @@ public static class ReadingRules
     public static readonly IReadOnlyList<RuleDescriptor> All =
     [
         InvalidText, UnknownField, DuplicateKey, WrongType, TemplateNotRendered, LimitExceeded, BadEnvelope, UnknownKind,
-        SchemaRules.RequiredField, SchemaRules.NotInEnum, SchemaRules.OutOfRange, SchemaRules.PatternMismatch, SchemaRules.DuplicateItem,
+        .. SchemaRules.All,
     ];
 }

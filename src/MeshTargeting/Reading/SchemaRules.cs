@@ -182,4 +182,43 @@ public static class SchemaRules
             - port: 8080
         ```
         """);
+
+    /// <summary>MS106: a text is no duration.</summary>
+    public static readonly RuleDescriptor NotADuration = new(
+        "MS106",
+        Severity.Error,
+        "Not a duration",
+        "Write numbers with units, for example 300ms, 15s or 1h30m.",
+        """
+        Kuma's policies take durations as Go writes them: one number with its unit or several, of the units ns, us, ms, s, m and h. The
+        schema takes any text, and Kuma then cannot decode the resource.
+
+        Fires:
+
+        ```yaml
+        type: MeshTimeout
+        name: timeouts
+        mesh: default
+        spec:
+          to:
+            - targetRef: {kind: Mesh}
+              default: {idleTimeout: 1d}
+        ```
+
+        Mended:
+
+        ```yaml
+        type: MeshTimeout
+        name: timeouts
+        mesh: default
+        spec:
+          to:
+            - targetRef: {kind: Mesh}
+              default: {idleTimeout: 24h}
+        ```
+        """);
+
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static readonly IReadOnlyList<RuleDescriptor> All =
+        [RequiredField, NotInEnum, OutOfRange, PatternMismatch, DuplicateItem, NotADuration];
 }

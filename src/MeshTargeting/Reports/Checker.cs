@@ -15,8 +15,9 @@ public static class Checker
     public static CheckResult Check(CheckInput input)
     {
         var read = InputWorld.Read(input);
+        var validation = Validate(read);
         var findings = FindingOrder.Sort(Locator.Locate(
-            read.Findings.Concat(Validate(read)).Concat(Analyzer.Analyze(read.World, read.Judged))));
+            [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. Analyzer.Analyze(read.World, read.Judged)]));
         return new CheckResult
         {
             Findings = findings,
@@ -27,12 +28,12 @@ public static class Checker
         };
     }
 
-    private static IEnumerable<Finding> Validate(InputWorld read)
+    private static List<Finding> Validate(InputWorld read)
     {
-        var context = new ValidationContext { Semantics = read.World.Options.Semantics };
+        var controlPlane = read.World.Options;
         var found = new IReadOnlyList<Finding>[read.Judged.Count];
-        Parallel.For(0, found.Length, i => found[i] = Validator.Validate(read.Judged[i], context));
-        return found.SelectMany(f => f);
+        Parallel.For(0, found.Length, i => found[i] = Validator.Validate(read.Judged[i], controlPlane));
+        return found.SelectMany(f => f).ToList();
     }
 
     private static CheckSummary Summarize(CheckInput input, InputWorld read, IReadOnlyList<Finding> findings)

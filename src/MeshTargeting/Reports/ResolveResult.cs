@@ -1,3 +1,4 @@
+using MeshTargeting.Defaulting.Labels;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Targeting;

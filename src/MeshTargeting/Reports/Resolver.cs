@@ -1,3 +1,4 @@
+using MeshTargeting.Defaulting.Labels;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Targeting;

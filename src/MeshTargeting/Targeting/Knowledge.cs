@@ -97,7 +97,7 @@ internal static class Knowledge
     /// <summary>Of a zone something was given if it is the own one, or if one resource of the kind was.</summary>
     private static string? GapOfZone(World world, KindDescriptor kind, string mesh, string zone)
     {
-        var own = world.Options.Mode == ControlPlaneMode.Global ? "" : world.Options.Zone ?? WorldOptions.DefaultZone;
+        var own = world.Options.Mode == ControlPlaneMode.Global ? "" : world.Options.Zone ?? ControlPlane.DefaultZone;
         return zone == own || world.OfKind(mesh, kind).Any(r => Lookup.ZoneOf(world, r) == zone) ? null : $"nothing of zone {zone} was given";
     }
 }

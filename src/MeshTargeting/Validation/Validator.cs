@@ -1,6 +1,7 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Validation.Kinds;
 
 namespace MeshTargeting.Validation;
 
@@ -9,11 +10,110 @@ public static class Validator
 {
     /// <summary>
     /// Everything that is wrong, never only the first: Kuma's own violations first and in Kuma's order, then ours in the order of
-    /// the fields. Kinds without a validator give nothing. Positions are not filled in.
+    /// the fields, then deprecations. Kinds without a validator give nothing. Positions are not filled in.
     /// </summary>
-    public static IReadOnlyList<Finding> Validate(Resource resource, ValidationContext context) => resource switch
+    /// <param name="resource">The resource.</param>
+    /// <param name="controlPlane">The control plane that it is meant for.</param>
+    public static IReadOnlyList<Finding> Validate(Resource resource, ControlPlane controlPlane)
     {
-        Resource<MeshServiceSpec> service => MeshServiceValidator.Validate(service, context),
-        _ => [],
-    };
+        var findings = new FindingList(resource, controlPlane);
+        switch (resource)
+        {
+            case Resource<DataplaneSpec> resourceOfDataplane:
+                DataplaneValidator.Validate(resourceOfDataplane, findings);
+                break;
+            case Resource<HostnameGeneratorSpec> resourceOfHostnameGenerator:
+                HostnameGeneratorValidator.Validate(resourceOfHostnameGenerator, findings);
+                break;
+            case Resource<MeshSpec> resourceOfMesh:
+                MeshValidator.Validate(resourceOfMesh, findings);
+                break;
+            case Resource<MeshAccessLogSpec> resourceOfMeshAccessLog:
+                MeshAccessLogValidator.Validate(resourceOfMeshAccessLog, findings);
+                break;
+            case Resource<MeshCircuitBreakerSpec> resourceOfMeshCircuitBreaker:
+                MeshCircuitBreakerValidator.Validate(resourceOfMeshCircuitBreaker, findings);
+                break;
+            case Resource<MeshExternalServiceSpec> resourceOfMeshExternalService:
+                MeshExternalServiceValidator.Validate(resourceOfMeshExternalService, findings);
+                break;
+            case Resource<MeshFaultInjectionSpec> resourceOfMeshFaultInjection:
+                MeshFaultInjectionValidator.Validate(resourceOfMeshFaultInjection, findings);
+                break;
+            case Resource<MeshGatewaySpec> resourceOfMeshGateway:
+                MeshGatewayValidator.Validate(resourceOfMeshGateway, findings);
+                break;
+            case Resource<MeshHTTPRouteSpec> resourceOfMeshHTTPRoute:
+                MeshHTTPRouteValidator.Validate(resourceOfMeshHTTPRoute, findings);
+                break;
+            case Resource<MeshHealthCheckSpec> resourceOfMeshHealthCheck:
+                MeshHealthCheckValidator.Validate(resourceOfMeshHealthCheck, findings);
+                break;
+            case Resource<MeshIdentitySpec> resourceOfMeshIdentity:
+                MeshIdentityValidator.Validate(resourceOfMeshIdentity, findings);
+                break;
+            case Resource<MeshLoadBalancingStrategySpec> resourceOfMeshLoadBalancingStrategy:
+                MeshLoadBalancingStrategyValidator.Validate(resourceOfMeshLoadBalancingStrategy, findings);
+                break;
+            case Resource<MeshMetricSpec> resourceOfMeshMetric:
+                MeshMetricValidator.Validate(resourceOfMeshMetric, findings);
+                break;
+            case Resource<MeshMultiZoneServiceSpec> resourceOfMeshMultiZoneService:
+                MeshMultiZoneServiceValidator.Validate(resourceOfMeshMultiZoneService, findings);
+                break;
+            case Resource<MeshOpenTelemetryBackendSpec> resourceOfMeshOpenTelemetryBackend:
+                MeshOpenTelemetryBackendValidator.Validate(resourceOfMeshOpenTelemetryBackend, findings);
+                break;
+            case Resource<MeshPassthroughSpec> resourceOfMeshPassthrough:
+                MeshPassthroughValidator.Validate(resourceOfMeshPassthrough, findings);
+                break;
+            case Resource<MeshProxyPatchSpec> resourceOfMeshProxyPatch:
+                MeshProxyPatchValidator.Validate(resourceOfMeshProxyPatch, findings);
+                break;
+            case Resource<MeshRateLimitSpec> resourceOfMeshRateLimit:
+                MeshRateLimitValidator.Validate(resourceOfMeshRateLimit, findings);
+                break;
+            case Resource<MeshRetrySpec> resourceOfMeshRetry:
+                MeshRetryValidator.Validate(resourceOfMeshRetry, findings);
+                break;
+            case Resource<MeshServiceSpec> resourceOfMeshService:
+                MeshServiceValidator.Validate(resourceOfMeshService, findings);
+                break;
+            case Resource<MeshTCPRouteSpec> resourceOfMeshTCPRoute:
+                MeshTCPRouteValidator.Validate(resourceOfMeshTCPRoute, findings);
+                break;
+            case Resource<MeshTLSSpec> resourceOfMeshTLS:
+                MeshTLSValidator.Validate(resourceOfMeshTLS, findings);
+                break;
+            case Resource<MeshTimeoutSpec> resourceOfMeshTimeout:
+                MeshTimeoutValidator.Validate(resourceOfMeshTimeout, findings);
+                break;
+            case Resource<MeshTraceSpec> resourceOfMeshTrace:
+                MeshTraceValidator.Validate(resourceOfMeshTrace, findings);
+                break;
+            case Resource<MeshTrafficPermissionSpec> resourceOfMeshTrafficPermission:
+                MeshTrafficPermissionValidator.Validate(resourceOfMeshTrafficPermission, findings);
+                break;
+            case Resource<MeshTrustSpec> resourceOfMeshTrust:
+                MeshTrustValidator.Validate(resourceOfMeshTrust, findings);
+                break;
+            case Resource<MeshZoneAddressSpec> resourceOfMeshZoneAddress:
+                MeshZoneAddressValidator.Validate(resourceOfMeshZoneAddress, findings);
+                break;
+            case Resource<WorkloadSpec> resourceOfWorkload:
+                WorkloadValidator.Validate(resourceOfWorkload, findings);
+                break;
+            case Resource<ZoneSpec> resourceOfZone:
+                ZoneValidator.Validate(resourceOfZone, findings);
+                break;
+            case Resource<ZoneEgressSpec> resourceOfZoneEgress:
+                ZoneEgressValidator.Validate(resourceOfZoneEgress, findings);
+                break;
+            case Resource<ZoneIngressSpec> resourceOfZoneIngress:
+                ZoneIngressValidator.Validate(resourceOfZoneIngress, findings);
+                break;
+        }
+
+        return findings.ToList();
+    }
 }

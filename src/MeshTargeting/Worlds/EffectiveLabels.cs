@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using MeshTargeting.Defaulting.Labels;
 using MeshTargeting.Resources;
 
 namespace MeshTargeting.Worlds;

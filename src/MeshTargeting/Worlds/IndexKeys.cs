@@ -13,7 +13,7 @@ internal readonly record struct LabelPair(string Key, string Value)
     {
         KumaLabels.Mesh or KumaLabels.Env or KumaLabels.ProtocolTag or KumaLabels.ProxyType => true,
         KumaLabels.Origin => Value == "zone",
-        KumaLabels.Zone => Value == (options.Zone ?? WorldOptions.DefaultZone),
+        KumaLabels.Zone => Value == (options.Zone ?? ControlPlane.DefaultZone),
         _ => false,
     };
 }

@@ -99,7 +99,7 @@ public sealed class World
     public EffectiveLabels LabelsOf(Resource resource) => EffectiveLabels.Of(resource, Options);
 
     /// <summary>
-    /// The identifier as users are shown it: with the zone only where the manifest writes it or <see cref="WorldOptions.Zone"/>
+    /// The identifier as users are shown it: with the zone only where the manifest writes it or <see cref="ControlPlane.Zone"/>
     /// was stated, so that a repository without zones is not shown one.
     /// </summary>
     /// <param name="resource">The resource.</param>

@@ -1,4 +1,4 @@
-using MeshTargeting.Targeting;
+using MeshTargeting.Defaulting.Labels;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Conformance.Targeting;

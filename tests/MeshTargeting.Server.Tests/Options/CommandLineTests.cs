@@ -1,3 +1,4 @@
+using MeshTargeting.Resources;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.Tests.Harness;
 using MeshTargeting.Worlds;

@@ -1,4 +1,5 @@
 using MeshTargeting.Findings;
+using MeshTargeting.Resources;
 using MeshTargeting.Validation;
 
 namespace MeshTargeting.Tests.Validation;
@@ -39,5 +40,5 @@ public class FindingChangesTests
         new FindingChanges(Findings(before)).Introduced(Findings(after)).Select(f => f.Rule.Code);
 
     private static IReadOnlyList<Finding> Findings(string ports) => Validator.Validate(
-        MeshServices.Universal($$"""{"selector":{"dataplaneTags":{"app":"a"} },"ports":[{{ports}}]}"""), ValidationContext.Default);
+        MeshServices.Universal($$"""{"selector":{"dataplaneTags":{"app":"a"} },"ports":[{{ports}}]}"""), ControlPlane.Default);
 }

@@ -130,7 +130,7 @@ public class MeshServicePortsValidatorTests
     {
         var spec = $$"""{"selector":{"dataplaneTags":{"app":"a"} },"ports":[{{ports}}]}""";
         var service = envelope == Envelope.Kubernetes ? MeshServices.Kubernetes(spec) : MeshServices.Universal(spec);
-        return Validator.Validate(service, new ValidationContext { Semantics = semantics ?? KumaSemantics.V2_14 });
+        return Validator.Validate(service, new ControlPlane { Semantics = semantics ?? KumaSemantics.V2_14 });
     }
 
     private static IEnumerable<string> Places(string ports, KumaSemantics? semantics = null, Envelope envelope = Envelope.Kubernetes) =>

@@ -22,7 +22,7 @@ public class MeshServiceValidatorTests
     {
         var service = MeshServices.Kubernetes($"{{{Selector}}}", Named(new string('a', length)));
 
-        var found = Validator.Validate(service, ValidationContext.Default);
+        var found = Validator.Validate(service, ControlPlane.Default);
 
         if (!rejected)
         {
@@ -42,10 +42,10 @@ public class MeshServiceValidatorTests
 
         Assert.Equal(
             ["""MS201 metadata.annotations["kuma.io/display-name"]"""],
-            Places(Validator.Validate(MeshServices.Kubernetes($"{{{Selector}}}", kubernetes), ValidationContext.Default)));
+            Places(Validator.Validate(MeshServices.Kubernetes($"{{{Selector}}}", kubernetes), ControlPlane.Default)));
         Assert.Equal(
             ["""MS110 labels["kuma.io/display-name"]"""],
-            Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", universal), ValidationContext.Default)));
+            Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", universal), ControlPlane.Default)));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class MeshServiceValidatorTests
     [InlineData("a-1")]
     [InlineData("backend-v2")]
     public void accepts_a_dns_1035_name(string name) =>
-        Assert.Empty(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ValidationContext.Default));
+        Assert.Empty(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ControlPlane.Default));
 
     [Theory]
     [InlineData("1a")]
@@ -65,7 +65,7 @@ public class MeshServiceValidatorTests
     [InlineData("a\n")]
     public void rejects_another_name(string name) => Assert.Equal(
         ["MS201 name"],
-        Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ValidationContext.Default)));
+        Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ControlPlane.Default)));
 
     [Theory]
     [InlineData("""{"dataplaneTags":{"app":"a"},"dataplaneRef":{"name":"a.b"}}""")]
@@ -109,10 +109,10 @@ public class MeshServiceValidatorTests
     {
         const string spec = """{"selector":{"dataplaneRef":{"name":"postgres-0"}}}""";
 
-        var finding = Assert.Single(Validator.Validate(MeshServices.Kubernetes(spec), ValidationContext.Default));
+        var finding = Assert.Single(Validator.Validate(MeshServices.Kubernetes(spec), ControlPlane.Default));
         Assert.Equal(("MS210", Severity.Warning), (finding.Rule.Code, finding.Severity));
         Assert.EndsWith("write postgres-0.app", finding.Message, StringComparison.Ordinal);
-        Assert.Empty(Validator.Validate(MeshServices.Universal(spec), ValidationContext.Default));
+        Assert.Empty(Validator.Validate(MeshServices.Universal(spec), ControlPlane.Default));
         Assert.Empty(Findings("""{"selector":{"dataplaneRef":{"name":"postgres-0.database"}}}"""));
     }
 
@@ -124,7 +124,7 @@ public class MeshServiceValidatorTests
 
         Assert.Equal(
             ["MS110 name", "MS111 spec.selector", "MS201 name", "MS204 spec.ports[0].port"],
-            Places(Validator.Validate(service, ValidationContext.Default)));
+            Places(Validator.Validate(service, ControlPlane.Default)));
     }
 
     [Fact]
@@ -132,12 +132,12 @@ public class MeshServiceValidatorTests
     {
         var mesh = KindCatalog.FindKuma("Mesh")!.Decode(new ResourceMetadata { Name = "default" }, default, default, Envelope.Universal, null);
 
-        Assert.Empty(Validator.Validate(mesh, ValidationContext.Default));
+        Assert.Empty(Validator.Validate(mesh, ControlPlane.Default));
     }
 
     private static ResourceMetadata Named(string name) => new() { Name = name, Namespace = "app", Mesh = "default" };
 
-    private static IReadOnlyList<Finding> Findings(string spec) => Validator.Validate(MeshServices.Kubernetes(spec), ValidationContext.Default);
+    private static IReadOnlyList<Finding> Findings(string spec) => Validator.Validate(MeshServices.Kubernetes(spec), ControlPlane.Default);
 
     private static IEnumerable<string> Places(IReadOnlyList<Finding> findings) => findings.Select(f => $"{f.Rule.Code} {f.Path}");
 }

@@ -3,6 +3,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation;
+using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Tests.Validation;
 
@@ -36,13 +37,13 @@ public partial class ValidationRulesTests
     });
 
     [Fact]
-    public void are_errors_except_what_the_references_own_example_does() =>
-        Assert.Equal(["MS210"], ValidationRules.All.Where(r => r.Severity != Severity.Error).Select(r => r.Code));
+    public void are_errors_except_what_the_references_own_example_does_and_deprecations() =>
+        Assert.Equal(["MS210", "MS801"], ValidationRules.All.Where(r => r.Severity != Severity.Error).Select(r => r.Code));
 
     private static IEnumerable<string> CodesOf(string manifest)
     {
         var read = ManifestReader.Read(new SourceText("example.yaml", manifest));
-        return read.Findings.Concat(Validator.Validate(Assert.Single(read.Resources), ValidationContext.Default)).Select(f => f.Rule.Code);
+        return read.Findings.Concat(Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default)).Select(f => f.Rule.Code);
     }
 
     [GeneratedRegex("(Fires|Mended):\n\n```yaml\n(.*?)\n```", RegexOptions.Singleline)]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Paths;
+using MeshTargeting.Resources;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Reading.Checking;
@@ -133,6 +134,12 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
 
     private void CheckString(string text, PropertySchema property)
     {
+        if (property.IsDuration && !GoDuration.TryParse(text, out _))
+        {
+            // Kuma fails to decode it; in its words the place is not named.
+            findings.Add(SchemaRules.NotADuration, path.Place, path.ToString(), $"time: invalid duration \"{text}\"", kumaField: "");
+        }
+
         if (property is { MinLength: null, MaxLength: null, Pattern: null })
         {
             return;

@@ -81,10 +81,12 @@ public sealed record MeshTimeoutRule : IPolicyItem
 public sealed record MeshTimeoutConf
 {
     /// <summary>How long a TCP connection may take to be established; absent is 5s, 0 is refused.</summary>
+    [Duration]
     [Doc("How long a TCP connection may take to be established; 5s when absent. Must not be 0.")]
     public string? ConnectionTimeout { get; init; }
 
     /// <summary>How long a connection may be without a byte; absent is 1h, 0 is never.</summary>
+    [Duration]
     [Doc("How long a connection may pass no byte; 1h when absent. 0 turns it off, which can leak connections.")]
     public string? IdleTimeout { get; init; }
 
@@ -97,22 +99,27 @@ public sealed record MeshTimeoutConf
 public sealed record MeshTimeoutHttp
 {
     /// <summary>How long a request may take until its response begins; absent is 15s.</summary>
+    [Duration]
     [Doc("How long a request may take until its response begins; 15s when absent, off when 0.")]
     public string? RequestTimeout { get; init; }
 
     /// <summary>How long a stream may be without activity; absent is 30m.</summary>
+    [Duration]
     [Doc("How long a stream may be without activity; 30m when absent, off when 0.")]
     public string? StreamIdleTimeout { get; init; }
 
     /// <summary>How long a stream may live; absent is for ever.</summary>
+    [Duration]
     [Doc("How long a stream may live; without limit when absent or 0.")]
     public string? MaxStreamDuration { get; init; }
 
     /// <summary>After which time a connection is drained; absent is never.</summary>
+    [Duration]
     [Doc("After which time a connection is drained; never when absent or 0.")]
     public string? MaxConnectionDuration { get; init; }
 
     /// <summary>How long the headers of a request may take; absent is without limit.</summary>
+    [Duration]
     [Doc("How long the headers of a request may take to arrive; without limit when absent or 0.")]
     public string? RequestHeadersTimeout { get; init; }
 }

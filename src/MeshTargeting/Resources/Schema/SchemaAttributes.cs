@@ -122,3 +122,7 @@ public sealed class AliasAttribute(string name) : Attribute
     /// <summary>The other name.</summary>
     public string Name { get; } = name;
 }
+
+/// <summary>The string is a duration as Go writes it (<see cref="GoDuration"/>); schemas know it as a string.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DurationAttribute : Attribute;

@@ -61,6 +61,7 @@ public static class SchemaBuilder
             Pattern = Find<PatternAttribute>(attributes)?.Value,
             ListMapKeys = Find<ListMapKeysAttribute>(attributes)?.Keys,
             Format = Find<FormatAttribute>(attributes)?.Value,
+            IsDuration = Find<DurationAttribute>(attributes) is not null,
             Alias = Find<AliasAttribute>(attributes)?.Name,
         };
     }

@@ -103,6 +103,9 @@ public sealed record PropertySchema(string Name, ValueSchema Schema)
     /// <summary>The OpenAPI format, where it is not that of the type.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Whether the string is a duration as Go writes it.</summary>
+    public bool IsDuration { get; init; }
+
     /// <summary>Another name under which Kuma reads it; null where there is none.</summary>
     public string? Alias { get; init; }
 }

@@ -1,10 +1,12 @@
+using MeshTargeting.Resources;
+
 namespace MeshTargeting.Worlds.Derivation;
 
 /// <summary>What derivation has to know of the control plane.</summary>
 public sealed record DerivationSettings
 {
     /// <summary>The zone, which becomes a tag of every inbound; empty for none.</summary>
-    public string Zone { get; init; } = WorldOptions.DefaultZone;
+    public string Zone { get; init; } = ControlPlane.DefaultZone;
 
     /// <summary>The namespace of the control plane, whose Pods are not injected unless its Namespace says so.</summary>
     public string SystemNamespace { get; init; } = "kuma-system";
@@ -21,7 +23,7 @@ public sealed record DerivationSettings
     /// <summary>The settings that go with a World's options.</summary>
     public static DerivationSettings Of(WorldOptions options) => new()
     {
-        Zone = options.Zone ?? WorldOptions.DefaultZone,
+        Zone = options.Zone ?? ControlPlane.DefaultZone,
         SystemNamespace = options.SystemNamespace,
         InboundTagsDisabled = !options.Semantics.ServiceTagSelectors,
         MeshAnnotation = options.Semantics.MeshAnnotation,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
-using MeshTargeting.Validation;
+using MeshTargeting.Validation.Common;
 
 namespace MeshTargeting.Worlds.Derivation;
 

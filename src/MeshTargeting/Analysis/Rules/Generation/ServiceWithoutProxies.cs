@@ -98,7 +98,7 @@ internal sealed class ServiceWithoutProxies : Rule
         var labels = world.LabelsOf(service);
         return world.Options.Mode != ControlPlaneMode.Global
             && labels.GetValueOrDefault(KumaLabels.Origin) != "global"
-            && (labels.GetValueOrDefault(KumaLabels.Zone) ?? "") == (world.Options.Zone ?? WorldOptions.DefaultZone);
+            && (labels.GetValueOrDefault(KumaLabels.Zone) ?? "") == (world.Options.Zone ?? ControlPlane.DefaultZone);
     }
 
     /// <summary>Whether the input shows proxies of the namespace where those of the service would be.</summary>

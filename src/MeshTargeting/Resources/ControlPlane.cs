@@ -1,0 +1,46 @@
+namespace MeshTargeting.Resources;
+
+/// <summary>The control plane that manifests are meant for.</summary>
+public record ControlPlane
+{
+    /// <summary>The zone's name where none was stated.</summary>
+    public const string DefaultZone = "default";
+
+    /// <summary>A zone of Kuma 2.14 without a global control plane.</summary>
+    public static readonly ControlPlane Default = new();
+
+    /// <summary>The version of Kuma.</summary>
+    public KumaSemantics Semantics { get; init; } = KumaSemantics.V2_14;
+
+    /// <summary>The kind of control plane.</summary>
+    public ControlPlaneMode Mode { get; init; } = ControlPlaneMode.Zone;
+
+    /// <summary>The zone's name; null where it was not stated, then <see cref="DefaultZone"/> stands in. Without meaning on global.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The namespace of the control plane.</summary>
+    public string SystemNamespace { get; init; } = "kuma-system";
+
+    /// <summary>Whether it is the global control plane.</summary>
+    public bool IsGlobal => Mode == ControlPlaneMode.Global;
+
+    /// <summary>
+    /// Whether resources with this origin are made on this control plane rather than synchronised to it (IsLocallyOriginated in
+    /// pkg/core/resources/model/resource.go).
+    /// </summary>
+    /// <param name="origin">The value of the label <c>kuma.io/origin</c>; null where there is none.</param>
+    public bool IsOriginOf(string? origin) => string.IsNullOrEmpty(origin) || origin == (IsGlobal ? "global" : "zone");
+}
+
+/// <summary>The kinds of control planes.</summary>
+public enum ControlPlaneMode
+{
+    /// <summary>A zone without a global control plane.</summary>
+    Zone,
+
+    /// <summary>A zone that a global control plane federates.</summary>
+    FederatedZone,
+
+    /// <summary>The global control plane.</summary>
+    Global,
+}

@@ -1,0 +1,17 @@
+namespace MeshTargeting.Resources.Kinds;
+
+/// <summary>A zone, and whether it takes part (api/system/v1alpha1/zone.proto).</summary>
+public sealed record ZoneSpec
+{
+    /// <summary>The kind's declaration.</summary>
+    public static readonly KindDescriptor<ZoneSpec> Descriptor = new(static () => ModelJson.Default.ZoneSpec)
+    {
+        Name = "Zone",
+        Plural = "zones",
+        ShortName = "z",
+        Scope = KindScope.Global,
+        Namespaced = false,
+        SpecInlineOnUniversal = true,
+        Description = "Zone is a zone of the deployment, and whether it takes part.",
+    };
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using MeshTargeting.Resources;
+using MeshTargeting.Validation.Rules;
+
+namespace MeshTargeting.Validation.Common;
+
+/// <summary>
+/// Checks of durations, numbers and percentages that many of Kuma's validators share (pkg/core/validators/common_validators.go). A
+/// duration that cannot be read has been reported by the reader and is passed over here.
+/// </summary>
+internal static class NumberChecks
+{
+    public static void NotNegativeOrAbsent(string? duration, Place place, FindingList findings)
+    {
+        if (GoDuration.Parse(duration) < 0)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustNotBeNegativeWhenDefined);
+        }
+    }
+
+    public static void GreaterThanZeroOrAbsent(string? duration, Place place, FindingList findings)
+    {
+        if (GoDuration.Parse(duration) <= 0)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeGreaterThanZeroWhenDefined);
+        }
+    }
+
+    /// <summary>A duration that must be there; Kuma reads an absent one as 0.</summary>
+    public static void GreaterThanZero(string? duration, Place place, FindingList findings)
+    {
+        if (duration is null || GoDuration.Parse(duration) <= 0)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeDefinedAndGreaterThanZero);
+        }
+    }
+
+    public static void GreaterThanZeroOrAbsent(int? value, Place place, FindingList findings)
+    {
+        if (value <= 0)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeGreaterThanZeroWhenDefined);
+        }
+    }
+
+    /// <summary>A percentage as a number or as text, from 0 (where allowed) to 100.</summary>
+    public static void Percentage(IntOrString? percentage, Place place, FindingList findings, bool allowsZero)
+    {
+        if (percentage is null)
+        {
+            findings.Add(KumaRules.ValueMissing, place, KumaText.MustBeDefined);
+        }
+        else if (!allowsZero && Number(percentage.Value) == 0)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeGreaterThanZero);
+        }
+        else
+        {
+            PercentageOrAbsent(percentage, place, findings);
+        }
+    }
+
+    /// <summary>A percentage as a number or as text, from 0 to 100.</summary>
+    public static void PercentageOrAbsent(IntOrString? percentage, Place place, FindingList findings)
+    {
+        if (percentage is not { } given)
+        {
+            return;
+        }
+
+        if (Number(given) is not { } number)
+        {
+            findings.Add(KumaRules.Malformed, place, KumaText.MustBeAValidNumber);
+        }
+        else if (number is < 0 or > 100)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeAPercentage);
+        }
+    }
+
+    /// <summary>The number, exactly as written; null where the text is none (NewDecimalFromIntOrString in api/common/v1alpha1).</summary>
+    public static decimal? Number(IntOrString value) =>
+        value.Text is not { } text ? value.Number
+        : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
+}

@@ -1,0 +1,53 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Validation.Rules;
+
+namespace MeshTargeting.Validation.Common;
+
+/// <summary>What policies have in common in how <c>to</c>, <c>from</c> and <c>rules</c> stand beside each other.</summary>
+internal static class PolicyLists
+{
+    /// <summary>The items of a list, each with its place.</summary>
+    public static IEnumerable<(TItem Item, Place Place)> Items<TItem>(IReadOnlyList<TItem>? items, string list)
+    {
+        for (var i = 0; i < items?.Count; i++)
+        {
+            yield return (items[i], Place.Spec.At(list).At(i));
+        }
+    }
+
+    /// <summary>Refuses <c>to</c> and <c>from</c> beside <c>rules</c>.</summary>
+    public static void RulesOrOthers(IPolicySpec spec, FindingList findings)
+    {
+        if (spec.RuleItems is { Count: > 0 } && (spec.ToItems is { Count: > 0 } || spec.FromItems is { Count: > 0 }))
+        {
+            findings.Add(KumaRules.Combination, Place.Spec, "fields 'to' and 'from' must be empty when 'rules' is defined");
+        }
+    }
+
+    /// <summary>Refuses <c>from</c> beside <c>rules</c>.</summary>
+    public static void RulesOrFrom(IPolicySpec spec, FindingList findings)
+    {
+        if (spec.RuleItems is { Count: > 0 } && spec.FromItems is { Count: > 0 })
+        {
+            findings.Add(KumaRules.Combination, Place.Spec, "field 'from' must be empty when 'rules' is defined");
+        }
+    }
+
+    /// <summary>Refuses a policy that says nothing.</summary>
+    public static void AtLeastOne(IPolicySpec spec, FindingList findings)
+    {
+        if (spec is { ToItems: null or { Count: 0 }, FromItems: null or { Count: 0 }, RuleItems: null or { Count: 0 } })
+        {
+            findings.Add(KumaRules.Combination, Place.Spec, "at least one of 'from', 'to' or 'rules' has to be defined");
+        }
+    }
+
+    /// <summary>Tells that <c>from</c> is deprecated, in the words of most policies.</summary>
+    public static void DeprecateFrom(IPolicySpec spec, FindingList findings)
+    {
+        if (spec.FromItems is { Count: > 0 })
+        {
+            findings.Deprecate(Place.Spec.At("from"), "'from' field is deprecated, use 'rules' instead");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using MeshTargeting.Resources;
+
+namespace MeshTargeting.Validation.Common;
+
+/// <summary>What Kuma deprecates, and what it concludes, of the targetRef of a policy.</summary>
+internal static class TopLevelTargetRef
+{
+    /// <summary>Tells of kinds that are deprecated (TopLevelTargetRefDeprecations in pkg/plugins/policies/core/jsonpatch/validators).</summary>
+    public static void Deprecations(TargetRef? reference, FindingList findings)
+    {
+        var place = Place.Spec.At("targetRef.kind");
+        switch (reference?.Kind)
+        {
+            case "MeshService" or "MeshServiceSubset" or "MeshSubset":
+                findings.Deprecate(place, $"{reference.Kind} value for 'targetRef.kind' is deprecated, use Dataplane with labels instead");
+                break;
+            case "MeshHTTPRoute":
+                findings.Deprecate(
+                    place, "MeshHTTPRoute value for 'targetRef.kind' is deprecated, use MeshHTTPRoute in spec.to[].targetRef");
+                break;
+        }
+    }
+
+    /// <summary>Whether the policy can be for gateways (IncludesGateways in api/common/v1alpha1/targetref.go).</summary>
+    public static bool IncludesGateways(TargetRef? reference) => reference?.Kind switch
+    {
+        null or "Mesh" or "MeshSubset" => reference?.ProxyTypes is null or { Count: 0 } || reference.ProxyTypes.Contains("Gateway"),
+        "MeshGateway" or "MeshHTTPRoute" => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the policy has settings for inbounds (AffectsInbounds in pkg/plugins/policies/core/rules/inbound).</summary>
+    public static bool AffectsInbounds(IPolicySpec policy) => policy.FromItems is { Count: > 0 } || policy.RuleItems is { Count: > 0 };
+}
