@@ -15,6 +15,7 @@ internal static class DefinitionComparer
     {
         var a = Normalise(ours);
         var b = Normalise(theirs);
+        WithoutEmptyDefaults(b["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]);
         var differences = new List<string>();
         foreach (var field in open)
         {
@@ -48,6 +49,23 @@ internal static class DefinitionComparer
         return copy;
     }
 
+    // API server 1.20 refuses a default of the empty string, so ours has none; Kuma reads an absent string as an empty one.
+    private static void WithoutEmptyDefaults(JsonNode? node)
+    {
+        if (node is JsonObject schema)
+        {
+            if (schema["default"] is JsonValue value && value.TryGetValue(out string? text) && text.Length == 0)
+            {
+                schema.Remove("default");
+            }
+
+            foreach (var (_, member) in schema)
+            {
+                WithoutEmptyDefaults(member);
+            }
+        }
+    }
+
     private static void WithoutProse(JsonNode schema)
     {
         if (schema is not JsonObject o)
@@ -57,6 +75,7 @@ internal static class DefinitionComparer
 
         o.Remove("description");
         o.Remove("example");
+
         if (o["required"] is JsonArray required)
         {
             o["required"] = new JsonArray([.. required.Select(r => r!.DeepClone()).OrderBy(r => r.GetValue<string>(), StringComparer.Ordinal)]);

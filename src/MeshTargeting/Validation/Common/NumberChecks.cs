@@ -43,6 +43,15 @@ internal static class NumberChecks
         }
     }
 
+    /// <summary>A port (ValidatePort); Kuma reads a negative one as a very large one.</summary>
+    public static void Port(long value, Place place, FindingList findings)
+    {
+        if (value is < 1 or > 65535)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, "port must be a valid (1-65535)");
+        }
+    }
+
     /// <summary>A percentage as a number or as text, from 0 (where allowed) to 100.</summary>
     public static void Percentage(IntOrString? percentage, Place place, FindingList findings, bool allowsZero)
     {

@@ -1,0 +1,29 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Reading;
+using MeshTargeting.Resources;
+using MeshTargeting.Validation;
+using MeshTargeting.Validation.Rules;
+
+namespace MeshTargeting.Tests.Validation.Kinds;
+
+/// <summary>What is said of a resource of some kind, of which the tests give the spec alone.</summary>
+internal static class Judgement
+{
+    /// <summary>The spec's rejections, each a line <c>field: message</c>; empty where there is none.</summary>
+    public static string Rejections(string kind, string spec, KumaSemantics? semantics = null, string labels = "{}") =>
+        Lines(kind, spec, semantics, labels, f => f.Rule.IsKumaRejection);
+
+    /// <summary>The spec's deprecations, each a line <c>field: message</c>; empty where there is none.</summary>
+    public static string Deprecations(string kind, string spec, KumaSemantics? semantics = null) =>
+        Lines(kind, spec, semantics, "{}", f => f.Rule == DeprecationRules.Deprecated);
+
+    private static string Lines(string kind, string spec, KumaSemantics? semantics, string labels, Func<Finding, bool> counts)
+    {
+        var indented = spec.ReplaceLineEndings("\n").Trim('\n').Replace("\n", "\n  ", StringComparison.Ordinal);
+        var read = ManifestReader.Read(new SourceText(
+            "own.yaml", $"type: {kind}\nname: own\nmesh: default\nlabels: {labels}\nspec:\n  {indented}\n"));
+        var found = Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default with { Semantics = semantics ?? KumaSemantics.V2_14 });
+        var all = found.Concat(KumaWords.Unspoken(read.Findings, found));
+        return string.Join('\n', all.Where(counts).Select(f => $"{f.Field}: {f.Message}"));
+    }
+}
