@@ -13,10 +13,15 @@ public sealed class KumaSemantics
         AbsentMeshServicesModeIsDisabled = true,
         ServiceTagSelectors = true,
         MeshAnnotation = true,
+        NamesInReferences = true,
+        FromItems = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
-    public static readonly KumaSemantics V3_0 = new("3.0");
+    public static readonly KumaSemantics V3_0 = new("3.0")
+    {
+        BoundsWeights = true,
+    };
 
     private KumaSemantics(string version) => Version = version;
 
@@ -37,6 +42,19 @@ public sealed class KumaSemantics
 
     /// <summary>The annotation <c>kuma.io/mesh</c> on Pods, Services and Namespaces is read beside the label of that name.</summary>
     public bool MeshAnnotation { get; private init; }
+
+    /// <summary>
+    /// References of policies may name what they refer to (<c>name</c>, <c>namespace</c>, <c>tags</c>, <c>mesh</c>, <c>proxyTypes</c>)
+    /// and refer to subsets and gateways; in 3.0 they have labels and a section, and a policy stands at a Mesh or a Dataplane
+    /// (api/common/v1alpha1/targetref.go).
+    /// </summary>
+    public bool NamesInReferences { get; private init; }
+
+    /// <summary>A backend's weight must fit into 32 bits; 2.14 takes any and cuts it off.</summary>
+    public bool BoundsWeights { get; private init; }
+
+    /// <summary>Policies have <c>from</c>; 3.0 leaves it out of account and knows <c>rules</c> alone.</summary>
+    public bool FromItems { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -19,6 +19,14 @@ internal static class KumaText
     public const string MustBeAPercentage = "must be in inclusive range [0.0, 100.0]";
     public const string MustBeAWholePercentage = "must be in inclusive range [0, 100]";
 
+    /// <summary>The values that something can have (AllowedValuesHint in pkg/core/resources/apis/mesh/validators.go).</summary>
+    public static string AllowedValues(params IReadOnlyList<string> values) =>
+        $"Allowed values: {(values.Count == 0 ? "(none)" : string.Join(", ", values))}";
+
+    /// <summary>The text of MakeOneOfErr (pkg/core/validators/types.go): what holds of a field when another is one of these.</summary>
+    public static string WhenOneOf(string field, string rule, string otherField, params IEnumerable<string> values) =>
+        $"\"{field}\" {rule} when \"{otherField}\" is one of [{string.Join(", ", values.Select(v => $"\"{v}\""))}]";
+
     public static string MustBeInRange(int least, int greatest) =>
         string.Create(CultureInfo.InvariantCulture, $"must be in inclusive range [{least}, {greatest}]");
 

@@ -15,10 +15,29 @@ internal static class PolicyLists
         }
     }
 
+    /// <summary>The items of <c>from</c>, each with its place; none for a Kuma that has no <c>from</c>.</summary>
+    public static IEnumerable<(TItem Item, Place Place)> From<TItem>(IReadOnlyList<TItem>? items, FindingList findings) =>
+        Items(findings.Semantics.FromItems ? items : null, "from");
+
     /// <summary>Refuses <c>to</c> and <c>from</c> beside <c>rules</c>.</summary>
-    public static void RulesOrOthers(IPolicySpec spec, FindingList findings)
+    /// <param name="spec">The policy.</param>
+    /// <param name="findings">Gets what is wrong.</param>
+    /// <param name="withoutFrom">What Kuma 3.0, which has no <c>from</c>, says of <c>to</c>; each policy has its own words.</param>
+    public static void RulesOrOthers(IPolicySpec spec, FindingList findings, string withoutFrom)
     {
-        if (spec.RuleItems is { Count: > 0 } && (spec.ToItems is { Count: > 0 } || spec.FromItems is { Count: > 0 }))
+        if (spec.RuleItems is not { Count: > 0 })
+        {
+            return;
+        }
+
+        if (!findings.Semantics.FromItems)
+        {
+            if (spec.ToItems is { Count: > 0 })
+            {
+                findings.Add(KumaRules.Combination, Place.Spec, withoutFrom);
+            }
+        }
+        else if (spec.ToItems is { Count: > 0 } || spec.FromItems is { Count: > 0 })
         {
             findings.Add(KumaRules.Combination, Place.Spec, "fields 'to' and 'from' must be empty when 'rules' is defined");
         }
@@ -27,7 +46,7 @@ internal static class PolicyLists
     /// <summary>Refuses <c>from</c> beside <c>rules</c>.</summary>
     public static void RulesOrFrom(IPolicySpec spec, FindingList findings)
     {
-        if (spec.RuleItems is { Count: > 0 } && spec.FromItems is { Count: > 0 })
+        if (findings.Semantics.FromItems && spec.RuleItems is { Count: > 0 } && spec.FromItems is { Count: > 0 })
         {
             findings.Add(KumaRules.Combination, Place.Spec, "field 'from' must be empty when 'rules' is defined");
         }
@@ -36,7 +55,16 @@ internal static class PolicyLists
     /// <summary>Refuses a policy that says nothing.</summary>
     public static void AtLeastOne(IPolicySpec spec, FindingList findings)
     {
-        if (spec is { ToItems: null or { Count: 0 }, FromItems: null or { Count: 0 }, RuleItems: null or { Count: 0 } })
+        if (spec is not { ToItems: null or { Count: 0 }, RuleItems: null or { Count: 0 } })
+        {
+            return;
+        }
+
+        if (!findings.Semantics.FromItems)
+        {
+            findings.Add(KumaRules.Combination, Place.Spec, "at least one of 'to' or 'rules' has to be defined");
+        }
+        else if (spec.FromItems is null or { Count: 0 })
         {
             findings.Add(KumaRules.Combination, Place.Spec, "at least one of 'from', 'to' or 'rules' has to be defined");
         }
@@ -45,7 +73,7 @@ internal static class PolicyLists
     /// <summary>Tells that <c>from</c> is deprecated, in the words of most policies.</summary>
     public static void DeprecateFrom(IPolicySpec spec, FindingList findings)
     {
-        if (spec.FromItems is { Count: > 0 })
+        if (findings.Semantics.FromItems && spec.FromItems is { Count: > 0 })
         {
             findings.Deprecate(Place.Spec.At("from"), "'from' field is deprecated, use 'rules' instead");
         }

@@ -43,6 +43,15 @@ internal static partial class TagsValidator
             "tag value must consist of alphanumeric characters, dots, dashes, slashes and underscores or be \"*\"",
             findings);
 
+    /// <summary>A look at each key that refuses these (SelectorKeyNotInSet).</summary>
+    public static Action<string, Place, FindingList> KeyNoneOf(params IReadOnlyList<string> refused) => (key, place, findings) =>
+    {
+        if (refused.Contains(key))
+        {
+            findings.Add(KumaRules.NotAllowedHere, place.Key(key), $"tag name must not be \"{key}\"");
+        }
+    };
+
     private static void Validate(
         IReadOnlyDictionary<string, string>? given, Place place, TagRules rules, Regex values, string valueMessage, FindingList findings)
     {

@@ -27,4 +27,7 @@ internal sealed record TargetRefRules(params IReadOnlyList<string> Kinds)
 
     /// <summary>The same with further kinds.</summary>
     public TargetRefRules And(params IEnumerable<string> kinds) => this with { Kinds = [.. Kinds, .. kinds] };
+
+    /// <summary>The same, of the kinds only these.</summary>
+    public TargetRefRules Only(IEnumerable<string> kinds) => this with { Kinds = [.. Kinds.Intersect(kinds)] };
 }

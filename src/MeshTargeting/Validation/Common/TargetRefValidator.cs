@@ -23,6 +23,19 @@ internal static partial class TargetRefValidator
             [ProperName, NoMesh, NoTags, NoProxyTypes, NameOrLabels, LabelsOrName("either labels or name must be specified"), NoSectionName],
     };
 
+    // The same for Kuma 3.0, whose references have labels and a section and nothing else.
+    private static readonly Dictionary<string, Check[]> ChecksWithoutNames = new(StringComparer.Ordinal)
+    {
+        ["Mesh"] = [NoLabels, NoSectionName],
+        ["Dataplane"] = [SectionOfInbound],
+        ["MeshService"] = [Labels],
+        ["MeshHTTPRoute"] = [NoSectionName, Labels],
+        ["MeshExternalService"] = [NoSectionName, Labels],
+        ["MeshMultiZoneService"] = [Labels],
+    };
+
+    private static readonly string[] TopWithoutNames = ["Mesh", "Dataplane"];
+
     private delegate void Check(TargetRef reference, Place place, TargetRefRules rules, FindingList findings);
 
     /// <summary>Judges a targetRef.</summary>
@@ -32,15 +45,16 @@ internal static partial class TargetRefValidator
     /// <param name="findings">Gets what is wrong.</param>
     public static void Validate(TargetRef? reference, Place place, TargetRefRules rules, FindingList findings)
     {
+        var checksByKind = findings.Semantics.NamesInReferences ? Checks : ChecksWithoutNames;
         if (string.IsNullOrEmpty(reference?.Kind))
         {
             findings.Add(KumaRules.ValueMissing, place.At("kind"), KumaText.MustBeDefined);
         }
-        else if (!rules.Kinds.Contains(reference.Kind))
+        else if (!rules.Kinds.Contains(reference.Kind) || !IsKnown(reference.Kind, findings))
         {
             findings.Add(KumaRules.NotSupported, place.At("kind"), rules.KindError ?? $"value '{reference.Kind}' is not supported");
         }
-        else if (Checks.TryGetValue(reference.Kind, out var checks))
+        else if (checksByKind.TryGetValue(reference.Kind, out var checks))
         {
             foreach (var check in checks)
             {
@@ -49,14 +63,16 @@ internal static partial class TargetRefValidator
         }
     }
 
-    /// <summary>Judges the targetRef of a policy: one that is left out is right.</summary>
+    /// <summary>Judges the targetRef of a policy: one that is left out is right. Kuma 3.0 allows the same kinds in every policy.</summary>
     public static void ValidateTop(TargetRef? reference, TargetRefRules rules, FindingList findings)
     {
         if (reference is not null)
         {
-            Validate(reference, Place.Spec.At("targetRef"), rules, findings);
+            Validate(reference, Place.Spec.At("targetRef"), findings.Semantics.NamesInReferences ? rules : rules.Only(TopWithoutNames), findings);
         }
     }
+
+    private static bool IsKnown(string kind, FindingList findings) => findings.Semantics.NamesInReferences || ChecksWithoutNames.ContainsKey(kind);
 
     private static void NoNameOfMesh(TargetRef reference, Place place, TargetRefRules rules, FindingList findings)
     {
@@ -116,6 +132,14 @@ internal static partial class TargetRefValidator
         if (string.IsNullOrEmpty(reference.Name))
         {
             findings.Add(KumaRules.ValueMissing, place.At("name"), $"{KumaText.MustBeSet} when kind is {reference.Kind}");
+        }
+    }
+
+    private static void Labels(TargetRef reference, Place place, TargetRefRules rules, FindingList findings)
+    {
+        if (reference.Labels is null or { Count: 0 })
+        {
+            findings.Add(KumaRules.ValueMissing, place.At("labels"), $"{KumaText.MustBeSet} when kind is {reference.Kind}");
         }
     }
 

@@ -8,6 +8,11 @@ internal static class TopLevelTargetRef
     /// <summary>Tells of kinds that are deprecated (TopLevelTargetRefDeprecations in pkg/plugins/policies/core/jsonpatch/validators).</summary>
     public static void Deprecations(TargetRef? reference, FindingList findings)
     {
+        if (!findings.Semantics.NamesInReferences)
+        {
+            return;
+        }
+
         var place = Place.Spec.At("targetRef.kind");
         switch (reference?.Kind)
         {
@@ -21,14 +26,21 @@ internal static class TopLevelTargetRef
         }
     }
 
-    /// <summary>Whether the policy can be for gateways (IncludesGateways in api/common/v1alpha1/targetref.go).</summary>
-    public static bool IncludesGateways(TargetRef? reference) => reference?.Kind switch
+    /// <summary>
+    /// Whether the policy can be for gateways (IncludesGateways in api/common/v1alpha1/targetref.go). In Kuma 3.0 no proxy types narrow
+    /// a reference.
+    /// </summary>
+    public static bool IncludesGateways(TargetRef? reference, KumaSemantics semantics) => reference?.Kind switch
     {
-        null or "Mesh" or "MeshSubset" => reference?.ProxyTypes is null or { Count: 0 } || reference.ProxyTypes.Contains("Gateway"),
+        null or "Mesh" => !semantics.NamesInReferences || IsOfGateways(reference?.ProxyTypes),
+        "MeshSubset" => IsOfGateways(reference.ProxyTypes),
         "MeshGateway" or "MeshHTTPRoute" => true,
         _ => false,
     };
 
     /// <summary>Whether the policy has settings for inbounds (AffectsInbounds in pkg/plugins/policies/core/rules/inbound).</summary>
-    public static bool AffectsInbounds(IPolicySpec policy) => policy.FromItems is { Count: > 0 } || policy.RuleItems is { Count: > 0 };
+    public static bool AffectsInbounds(IPolicySpec policy, KumaSemantics semantics) =>
+        (semantics.FromItems && policy.FromItems is { Count: > 0 }) || policy.RuleItems is { Count: > 0 };
+
+    private static bool IsOfGateways(IReadOnlyList<string>? proxyTypes) => proxyTypes is null or { Count: 0 } || proxyTypes.Contains("Gateway");
 }

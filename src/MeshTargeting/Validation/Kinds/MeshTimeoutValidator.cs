@@ -19,8 +19,8 @@ internal static class MeshTimeoutValidator
         var spec = policy.Spec;
         var isGateway = spec.TargetRef?.Kind is "MeshHTTPRoute" or "MeshGateway";
         var top = findings.IsSystemPolicy ? TopOfSystem : TopOfOthers;
-        TargetRefValidator.ValidateTop(spec.TargetRef, top with { Inbound = TopLevelTargetRef.AffectsInbounds(spec) }, findings);
-        PolicyLists.RulesOrOthers(spec, findings);
+        TargetRefValidator.ValidateTop(spec.TargetRef, top with { Inbound = TopLevelTargetRef.AffectsInbounds(spec, findings.Semantics) }, findings);
+        PolicyLists.RulesOrOthers(spec, findings, "fields 'to' must be empty when 'rules' is defined");
         PolicyLists.AtLeastOne(spec, findings);
         ValidateFrom(spec, isGateway, findings);
         foreach (var (item, place) in PolicyLists.Items(spec.To, "to"))
@@ -51,7 +51,7 @@ internal static class MeshTimeoutValidator
             return;
         }
 
-        foreach (var (item, place) in PolicyLists.Items(spec.From, "from"))
+        foreach (var (item, place) in PolicyLists.From(spec.From, findings))
         {
             TargetRefValidator.Validate(item.TargetRef, place.At("targetRef"), From, findings);
             ValidateConf(item.Default, place.At("default"), spec.TargetRef?.Kind, findings);
