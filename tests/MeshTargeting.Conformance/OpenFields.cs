@@ -8,7 +8,6 @@ internal static partial class OpenFields
     private static readonly Dictionary<string, string[]> ByKind = new()
     {
         ["MeshAccessLog"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
-        ["MeshCircuitBreaker"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
         ["MeshFaultInjection"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
         ["MeshHealthCheck"] = ["spec.to[].default"],
         ["MeshLoadBalancingStrategy"] = ["spec.to[].default"],

@@ -63,7 +63,12 @@ public static class StructuralSchema
             properties.Add(property.Name, Property(property));
         }
 
-        var json = new JsonObject { ["properties"] = Members(properties) };
+        var json = new JsonObject();
+        if (properties.Count > 0)
+        {
+            json["properties"] = Members(properties);
+        }
+
         var required = schema.Properties.Where(p => p.Required).Select(p => p.Name).Order(StringComparer.Ordinal).ToList();
         if (required.Count > 0)
         {

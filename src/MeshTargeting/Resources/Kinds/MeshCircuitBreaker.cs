@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -50,7 +49,7 @@ public sealed record MeshCircuitBreakerTo : IPolicyItem
 
     /// <summary>The limits, and when endpoints are taken out.</summary>
     [Doc("The limits, and when endpoints are taken out.")]
-    public JsonElement? Default { get; init; }
+    public MeshCircuitBreakerConf? Default { get; init; }
 }
 
 /// <summary>Circuit breaking for a client.</summary>
@@ -63,7 +62,7 @@ public sealed record MeshCircuitBreakerFrom : IPolicyItem
 
     /// <summary>The limits, and when endpoints are taken out.</summary>
     [Doc("The limits, and when endpoints are taken out.")]
-    public JsonElement? Default { get; init; }
+    public MeshCircuitBreakerConf? Default { get; init; }
 }
 
 /// <summary>Circuit breaking for incoming traffic.</summary>
@@ -71,5 +70,5 @@ public sealed record MeshCircuitBreakerRule : IPolicyItem
 {
     /// <summary>The limits, and when endpoints are taken out.</summary>
     [Doc("The limits, and when endpoints are taken out.")]
-    public JsonElement? Default { get; init; }
+    public MeshCircuitBreakerConf? Default { get; init; }
 }

@@ -52,6 +52,50 @@ internal static class NumberChecks
         }
     }
 
+    public static void NotZero(uint? value, Place place, FindingList findings)
+    {
+        if (value == 0)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeGreaterThanZero);
+        }
+    }
+
+    /// <summary>A percentage without a fraction, from 0 to 100.</summary>
+    public static void WholePercentageOrAbsent(long? percentage, Place place, FindingList findings)
+    {
+        if (percentage is < 0 or > 100)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeAWholePercentage);
+        }
+    }
+
+    /// <summary>A number as a number or as text that must not be smaller than another.</summary>
+    public static void AtLeast(int least, IntOrString? value, Place place, FindingList findings)
+    {
+        if (value is not { } given)
+        {
+            return;
+        }
+
+        if (Number(given) is not { } number)
+        {
+            findings.Add(KumaRules.Malformed, place, KumaText.MustBeAValidNumber);
+        }
+        else if (number < least)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, string.Create(CultureInfo.InvariantCulture, $"must be greater or equal then: {least}"));
+        }
+    }
+
+    /// <summary>The status of an HTTP response; Kuma reads an absent one as 0.</summary>
+    public static void StatusCode(int? status, Place place, FindingList findings)
+    {
+        if (status is null or < 100 or >= 600)
+        {
+            findings.Add(KumaRules.OutOfBounds, place, KumaText.MustBeInRange(100, 599));
+        }
+    }
+
     /// <summary>A percentage as a number or as text, from 0 (where allowed) to 100.</summary>
     public static void Percentage(IntOrString? percentage, Place place, FindingList findings, bool allowsZero)
     {

@@ -22,8 +22,8 @@ internal static class PolicyLists
     /// <summary>Refuses <c>to</c> and <c>from</c> beside <c>rules</c>.</summary>
     /// <param name="spec">The policy.</param>
     /// <param name="findings">Gets what is wrong.</param>
-    /// <param name="withoutFrom">What Kuma 3.0, which has no <c>from</c>, says of <c>to</c>; each policy has its own words.</param>
-    public static void RulesOrOthers(IPolicySpec spec, FindingList findings, string withoutFrom)
+    /// <param name="withoutFrom">What Kuma 3.0, which has no <c>from</c>, says of <c>to</c>; each policy has its own words, null where it allows both.</param>
+    public static void RulesOrOthers(IPolicySpec spec, FindingList findings, string? withoutFrom)
     {
         if (spec.RuleItems is not { Count: > 0 })
         {
@@ -32,7 +32,7 @@ internal static class PolicyLists
 
         if (!findings.Semantics.FromItems)
         {
-            if (spec.ToItems is { Count: > 0 })
+            if (spec.ToItems is { Count: > 0 } && withoutFrom is not null)
             {
                 findings.Add(KumaRules.Combination, Place.Spec, withoutFrom);
             }

@@ -30,11 +30,12 @@ internal static class TopLevelTargetRef
     /// Whether the policy can be for gateways (IncludesGateways in api/common/v1alpha1/targetref.go). In Kuma 3.0 no proxy types narrow
     /// a reference.
     /// </summary>
-    public static bool IncludesGateways(TargetRef? reference, KumaSemantics semantics) => reference?.Kind switch
+    public static bool IncludesGateways(TargetRef? reference, KumaSemantics semantics) => reference switch
     {
-        null or "Mesh" => !semantics.NamesInReferences || IsOfGateways(reference?.ProxyTypes),
-        "MeshSubset" => IsOfGateways(reference.ProxyTypes),
-        "MeshGateway" or "MeshHTTPRoute" => true,
+        null => true,
+        { Kind: "Mesh" } => !semantics.NamesInReferences || IsOfGateways(reference.ProxyTypes),
+        { Kind: "MeshSubset" } => IsOfGateways(reference.ProxyTypes),
+        { Kind: "MeshGateway" or "MeshHTTPRoute" } => true,
         _ => false,
     };
 
