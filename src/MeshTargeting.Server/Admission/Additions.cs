@@ -89,19 +89,19 @@ internal sealed class Additions
         var below = field.Path.Skip(depth + 1).ToList();
         if (below.Count > 0 && _byPointer.TryGetValue(pointer, out var known))
         {
-            Merge(known.Value.AsObject(), below, field.Value);
+            Merge(known.Value.AsObject(), below, field.ToJson());
         }
         else
         {
-            _byPointer[pointer] = (path, Nested(below, field.Value));
+            _byPointer[pointer] = (path, Nested(below, field.ToJson()));
         }
     }
 
-    private static JsonNode Nested(List<string> path, object leaf)
+    private static JsonNode Nested(List<string> path, JsonValue leaf)
     {
         if (path.Count == 0)
         {
-            return Leaf(leaf);
+            return leaf;
         }
 
         var node = new JsonObject();
@@ -109,7 +109,7 @@ internal sealed class Additions
         return node;
     }
 
-    private static void Merge(JsonObject node, List<string> path, object leaf)
+    private static void Merge(JsonObject node, List<string> path, JsonValue leaf)
     {
         foreach (var token in path.SkipLast(1))
         {
@@ -121,18 +121,8 @@ internal sealed class Additions
             node = next;
         }
 
-        node[path[^1]] = Leaf(leaf);
+        node[path[^1]] = leaf;
     }
-
-    private static JsonValue Leaf(object value) => value switch
-    {
-        string text => JsonValue.Create(text),
-        bool truth => JsonValue.Create(truth),
-        int number => JsonValue.Create(number),
-        long number => JsonValue.Create(number),
-        double number => JsonValue.Create(number),
-        _ => throw new NotSupportedException($"A default of type {value.GetType()} has no JSON form here."),
-    };
 
     /// <summary>The member or item; null where it is absent or null.</summary>
     private static JsonElement? Child(JsonElement parent, string token)

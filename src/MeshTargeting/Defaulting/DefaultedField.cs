@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace MeshTargeting.Defaulting;
 
 /// <summary>A field that the manifest leaves out and that has been filled in.</summary>
@@ -8,6 +10,17 @@ public sealed record DefaultedField(IReadOnlyList<string> Path, object Value)
     /// <summary>The way to it as a JSON Pointer (RFC 6901).</summary>
     public string JsonPointer =>
         string.Concat(Path.Select(t => "/" + t.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
+    /// <summary>What was filled in, as JSON.</summary>
+    public JsonValue ToJson() => Value switch
+    {
+        string text => JsonValue.Create(text),
+        bool truth => JsonValue.Create(truth),
+        int number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
+        double number => JsonValue.Create(number),
+        _ => throw new NotSupportedException($"A default of type {Value.GetType()} has no JSON form."),
+    };
 
     /// <inheritdoc />
     public override string ToString() => $"{JsonPointer} = {Value}";

@@ -4,7 +4,7 @@ using MeshTargeting.Resources.Kinds;
 namespace MeshTargeting.Defaulting;
 
 /// <summary>
-/// Fills in what the MeshService reference promises for fields that a manifest leaves out. A value that is set, be it empty, is
+/// Fills in what a kind's declaration and the MeshService reference promise for fields that a manifest leaves out. A value that is set, be it empty, is
 /// never touched; null counts as absent. Applying it twice is applying it once.
 /// </summary>
 public static class Defaulter
@@ -13,7 +13,7 @@ public static class Defaulter
     public static DefaultingResult Apply(Resource resource)
     {
         var filledIn = new List<DefaultedField>();
-        var result = MeshDefault.Apply(resource, filledIn);
+        var result = SchemaDefaults.Apply(MeshDefault.Apply(resource, filledIn), filledIn);
         if (result is Resource<MeshServiceSpec> service)
         {
             result = MeshServiceDefaults.Apply(service, filledIn);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using MeshTargeting.Resources.Schema;
 
@@ -105,6 +106,15 @@ public abstract class KindDescriptor
     public abstract Resource Decode(
         ResourceMetadata metadata, ReadOnlySpan<byte> specJson, ReadOnlySpan<byte> statusJson, Envelope envelope, SourceDocument? source);
 
+    /// <summary>The spec of a resource of this kind as JSON; what is absent or null in it is left out.</summary>
+    public abstract JsonObject EncodeSpec(Resource resource);
+
+    /// <summary>The same resource with another spec.</summary>
+    /// <param name="resource">A resource of this kind.</param>
+    /// <param name="spec">The spec as JSON that fits the declared shape.</param>
+    /// <exception cref="JsonException">The JSON does not fit the shape: a fault of the caller, never of a user.</exception>
+    public abstract Resource WithSpec(Resource resource, JsonObject spec);
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }
@@ -153,4 +163,12 @@ public sealed class KindDescriptor<TSpec> : KindDescriptor
         var status = statusJson.IsEmpty || _statusInfo is null ? null : JsonSerializer.Deserialize(statusJson, _statusInfo());
         return new Resource<TSpec>(this, metadata, spec, envelope, status, source);
     }
+
+    /// <inheritdoc />
+    public override JsonObject EncodeSpec(Resource resource) =>
+        JsonSerializer.SerializeToNode(((Resource<TSpec>)resource).Spec, _specInfo())!.AsObject();
+
+    /// <inheritdoc />
+    public override Resource WithSpec(Resource resource, JsonObject spec) =>
+        ((Resource<TSpec>)resource).WithSpec(spec.Deserialize(_specInfo())!);
 }

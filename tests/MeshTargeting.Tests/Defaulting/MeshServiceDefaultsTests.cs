@@ -15,7 +15,7 @@ public class MeshServiceDefaultsTests
         var result = Defaulter.Apply(MeshServices.Kubernetes("""{"ports":[{"port":80},{"port":81,"targetPort":"http","appProtocol":"grpc"}]}"""));
 
         Assert.Equal(
-            ["/metadata/labels/kuma.io~1mesh = default", "/spec/state = Unavailable", "/spec/ports/0/targetPort = 80", "/spec/ports/0/appProtocol = tcp"],
+            ["/metadata/labels/kuma.io~1mesh = default", "/spec/state = Unavailable", "/spec/ports/0/appProtocol = tcp", "/spec/ports/0/targetPort = 80"],
             result.FilledIn.Select(f => f.ToString()));
         var service = Assert.IsType<Resource<MeshServiceSpec>>(result.Resource);
         Assert.Equal("default", service.Metadata.Labels[KumaLabels.Mesh]);
@@ -62,7 +62,7 @@ public class MeshServiceDefaultsTests
         var result = Defaulter.Apply(MeshServices.Universal("""{"state":null,"ports":[{"port":80,"targetPort":null,"appProtocol":null}]}"""));
 
         Assert.Equal(
-            ["/mesh", "/spec/state", "/spec/ports/0/targetPort", "/spec/ports/0/appProtocol"], result.FilledIn.Select(f => f.JsonPointer));
+            ["/mesh", "/spec/state", "/spec/ports/0/appProtocol", "/spec/ports/0/targetPort"], result.FilledIn.Select(f => f.JsonPointer));
     }
 
     [Fact]
