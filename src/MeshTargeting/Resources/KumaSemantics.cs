@@ -15,6 +15,7 @@ public sealed class KumaSemantics
         MeshAnnotation = true,
         NamesInReferences = true,
         FromItems = true,
+        PanicThresholdOfHealthChecks = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
@@ -55,6 +56,9 @@ public sealed class KumaSemantics
 
     /// <summary>Policies have <c>from</c>; 3.0 leaves it out of account and knows <c>rules</c> alone.</summary>
     public bool FromItems { get; private init; }
+
+    /// <summary>MeshHealthCheck has <c>healthyPanicThreshold</c>; in 3.0 only MeshCircuitBreaker has it.</summary>
+    public bool PanicThresholdOfHealthChecks { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -38,5 +37,5 @@ public sealed record MeshHealthCheckTo : IPolicyItem
 
     /// <summary>The checks.</summary>
     [Doc("The checks.")]
-    public JsonElement? Default { get; init; }
+    public MeshHealthCheckConf? Default { get; init; }
 }
