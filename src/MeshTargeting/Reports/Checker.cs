@@ -1,7 +1,9 @@
 using MeshTargeting.Analysis;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
+using MeshTargeting.Resources;
 using MeshTargeting.Validation;
+using MeshTargeting.Validation.Permissions;
 
 namespace MeshTargeting.Reports;
 
@@ -32,8 +34,14 @@ public static class Checker
     {
         var controlPlane = read.World.Options;
         var found = new IReadOnlyList<Finding>[read.Judged.Count];
-        Parallel.For(0, found.Length, i => found[i] = Validator.Validate(read.Judged[i], controlPlane));
+        Parallel.For(0, found.Length, i => found[i] = Validate(read.Judged[i], controlPlane));
         return found.SelectMany(f => f).ToList();
+    }
+
+    private static IReadOnlyList<Finding> Validate(Resource resource, ControlPlane controlPlane)
+    {
+        var found = Validator.Validate(resource, controlPlane);
+        return PermissionChecker.CheckManifest(resource, controlPlane) is { } forbidden ? [forbidden.ToFinding(resource), .. found] : found;
     }
 
     private static CheckSummary Summarize(CheckInput input, InputWorld read, IReadOnlyList<Finding> findings)

@@ -21,6 +21,9 @@ public record ControlPlane
     /// <summary>The namespace of the control plane.</summary>
     public string SystemNamespace { get; init; } = "kuma-system";
 
+    /// <summary>Whether Kuma's setting <c>multizone.zone.disableOriginLabelValidation</c> is on: then no origin label is demanded or refused.</summary>
+    public bool DisableOriginLabelValidation { get; init; }
+
     /// <summary>Whether it is the global control plane.</summary>
     public bool IsGlobal => Mode == ControlPlaneMode.Global;
 

@@ -23,6 +23,7 @@ public abstract class KindDescriptor
 {
     private readonly Lazy<ObjectSchema> _spec;
     private readonly Lazy<ObjectSchema?> _status;
+    private readonly Synchronisation? _kds;
 
     private protected KindDescriptor(Type specType, Func<JsonTypeInfo> spec, Func<JsonTypeInfo>? status)
     {
@@ -76,6 +77,22 @@ public abstract class KindDescriptor
     /// </summary>
     public bool Partial { get; init; }
 
+    /// <summary>Who writes it and who gets copies; for policies, which all have the same, it need not be said.</summary>
+    public Synchronisation Kds
+    {
+        get => _kds ?? (IsPolicy ? Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal | Synchronisation.SyncedAcrossZones : Synchronisation.None);
+        init => _kds = value;
+    }
+
+    /// <summary>True where zones on Kubernetes take it in the namespace of the control plane alone (AllowedOnSystemNamespaceOnly).</summary>
+    public bool SystemNamespaceOnly { get; init; }
+
+    /// <summary>
+    /// True for the kinds that Kuma adds as plugins (IsPluginOriginated); the older ones are protobuf messages, and more lenient rules
+    /// hold for them.
+    /// </summary>
+    public bool IsPluginOriginated => IsKuma && !SpecInlineOnUniversal;
+
     /// <summary>Columns that <c>kubectl get</c> shows.</summary>
     public IReadOnlyList<PrinterColumn> PrinterColumns { get; init; } = [];
 
@@ -93,6 +110,17 @@ public abstract class KindDescriptor
 
     /// <summary>True for Kuma's own kinds.</summary>
     public bool IsKuma => Group == "kuma.io";
+
+    /// <summary>
+    /// Whether a control plane lets nobody but itself write the kind (IsReadOnly in pkg/core/resources/model/resource.go). A zone without
+    /// a global control plane has to provide everything.
+    /// </summary>
+    public bool IsReadOnlyOn(ControlPlane controlPlane) => controlPlane.Mode switch
+    {
+        ControlPlaneMode.Global => !Kds.HasFlag(Synchronisation.ProvidedByGlobal),
+        ControlPlaneMode.FederatedZone => !Kds.HasFlag(Synchronisation.ProvidedByZone),
+        _ => false,
+    };
 
     /// <summary>
     /// Makes a resource from JSON that fits the declared shape (what does not fit has been reported and left out before).

@@ -16,12 +16,14 @@ public sealed class KumaSemantics
         NamesInReferences = true,
         FromItems = true,
         PanicThresholdOfHealthChecks = true,
+        ProxyTypeLabel = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
     public static readonly KumaSemantics V3_0 = new("3.0")
     {
         BoundsWeights = true,
+        ForcesOrigin = true,
     };
 
     private KumaSemantics(string version) => Version = version;
@@ -59,6 +61,12 @@ public sealed class KumaSemantics
 
     /// <summary>MeshHealthCheck has <c>healthyPanicThreshold</c>; in 3.0 only MeshCircuitBreaker has it.</summary>
     public bool PanicThresholdOfHealthChecks { get; private init; }
+
+    /// <summary>The label <c>kuma.io/proxy-type</c> is computed; 3.0 takes it away (pkg/core/resources/labels/compute.go).</summary>
+    public bool ProxyTypeLabel { get; private init; }
+
+    /// <summary>The label <c>kuma.io/origin</c> and the display name are computed whatever is written; 2.14 keeps what is written.</summary>
+    public bool ForcesOrigin { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -1,6 +1,7 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Validation.Common;
 using MeshTargeting.Validation.Kinds;
 
 namespace MeshTargeting.Validation;
@@ -17,6 +18,7 @@ public static class Validator
     public static IReadOnlyList<Finding> Validate(Resource resource, ControlPlane controlPlane)
     {
         var findings = new FindingList(resource, controlPlane);
+        KubernetesMetadataValidator.Validate(resource, findings);
         switch (resource)
         {
             case Resource<DataplaneSpec> resourceOfDataplane:

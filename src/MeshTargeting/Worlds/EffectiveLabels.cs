@@ -12,8 +12,8 @@ namespace MeshTargeting.Worlds;
 /// </summary>
 /// <remarks>
 /// What is written is never overruled, with Kuma's own exceptions: on Kubernetes the display name is the annotation or the
-/// object's name whatever the label says, and a proxy's type is always computed. On Universal no display name is added.
-/// The label <c>kuma.io/policy-role</c> is not computed here: it follows from references, which <c>Targeting</c> knows.
+/// object's name whatever the label says, and a proxy's type and a policy's role are always computed. On Universal no display name
+/// is added.
 /// </remarks>
 [SuppressMessage("Naming", "CA1710", Justification = "They are labels; that they are a dictionary shows in the type.")]
 public sealed class EffectiveLabels : IReadOnlyDictionary<string, string>
@@ -42,7 +42,7 @@ public sealed class EffectiveLabels : IReadOnlyDictionary<string, string>
 
     /// <summary>The labels of a resource under the given circumstances.</summary>
     public static EffectiveLabels Of(Resource resource, WorldOptions options) =>
-        new(ComputedLabels.KeptOf(resource), ComputedLabels.Of(resource, options));
+        new(ComputedLabels.KeptOf(resource, options), ComputedLabels.Of(resource, options));
 
     /// <inheritdoc />
     public bool ContainsKey(string key) => TryGetValue(key, out _);

@@ -11,7 +11,7 @@ internal readonly record struct LabelPair(string Key, string Value)
     /// </summary>
     public bool IsCommon(WorldOptions options) => Key switch
     {
-        KumaLabels.Mesh or KumaLabels.Env or KumaLabels.ProtocolTag or KumaLabels.ProxyType => true,
+        KumaLabels.Mesh or KumaLabels.Env or KumaLabels.ProtocolTag or KumaLabels.ProxyType or KumaLabels.PolicyRole => true,
         KumaLabels.Origin => Value == "zone",
         KumaLabels.Zone => Value == (options.Zone ?? ControlPlane.DefaultZone),
         _ => false,

@@ -29,10 +29,10 @@ public class LabelsComputeTests
             Envelope.Kubernetes,
             source: null);
 
-        var labels = EffectiveLabels.Of(resource, new WorldOptions { Zone = input.Text("zone") });
+        var labels = EffectiveLabels.Of(resource, new WorldOptions { Zone = input.Text("zone"), Mode = input.Text("mode") == "global" ? ControlPlaneMode.Global : ControlPlaneMode.Zone });
 
-        // The display name comes when Kuma reads the resource again, and the role from references.
-        var expected = row.GetProperty("expected").EnumerateObject().Where(l => l.Name != KumaLabels.PolicyRole).Select(l => (l.Name, l.Value.GetString()));
+        // The display name comes when Kuma reads the resource again.
+        var expected = row.GetProperty("expected").EnumerateObject().Select(l => (l.Name, l.Value.GetString()));
         var actual = labels.Where(l => l.Key != KumaLabels.DisplayName).Select(l => (l.Key, (string?)l.Value));
         Assert.Equal(expected.Order(), actual.Order());
     }

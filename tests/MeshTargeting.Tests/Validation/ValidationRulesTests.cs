@@ -3,6 +3,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation;
+using MeshTargeting.Validation.Permissions;
 using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Tests.Validation;
@@ -43,7 +44,9 @@ public partial class ValidationRulesTests
     private static IEnumerable<string> CodesOf(string manifest)
     {
         var read = ManifestReader.Read(new SourceText("example.yaml", manifest));
-        return read.Findings.Concat(Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default)).Select(f => f.Rule.Code);
+        var resource = Assert.Single(read.Resources);
+        var found = read.Findings.Concat(Validator.Validate(resource, ControlPlane.Default)).Select(f => f.Rule.Code);
+        return PermissionChecker.CheckManifest(resource, ControlPlane.Default) is { } forbidden ? found.Append(forbidden.Rule.Code) : found;
     }
 
     [GeneratedRegex("(Fires|Mended):\n\n```yaml\n(.*?)\n```", RegexOptions.Singleline)]

@@ -10,98 +10,154 @@ namespace MeshTargeting.Defaulting.Labels;
 /// </summary>
 internal static class ComputedLabels
 {
-    /// <summary>Kinds that zones do not provide: those have neither origin nor zone (KDSFlags in zz_generated.resource.go).</summary>
-    private static readonly FrozenSet<string> GlobalOnly = FrozenSet.ToFrozenSet(
-    [
-        "Mesh", "MeshMultiZoneService", "MeshGatewayRoute", "ExternalService", "CircuitBreaker", "FaultInjection", "HealthCheck",
-        "ProxyTemplate", "RateLimit", "Retry", "Timeout", "TrafficLog", "TrafficPermission", "TrafficRoute", "TrafficTrace",
-        "VirtualOutbound",
-    ]);
-
-    /// <summary>What is written and stays: all, but for a Dataplane's listener labels, which Kuma sets itself or takes away.</summary>
-    public static IReadOnlyDictionary<string, string> KeptOf(Resource resource)
+    /// <summary>What is written and stays: all, but for labels of proxies which Kuma sets itself or takes away.</summary>
+    public static IReadOnlyDictionary<string, string> KeptOf(Resource resource, ControlPlane controlPlane)
     {
         var written = resource.Metadata.Labels;
-        return resource is Resource<DataplaneSpec> && (written.ContainsKey(KumaLabels.ListenerZoneIngress) || written.ContainsKey(KumaLabels.ListenerZoneEgress))
-            ? written.Where(l => l.Key is not (KumaLabels.ListenerZoneIngress or KumaLabels.ListenerZoneEgress)).ToFrozenDictionary()
+        return written.Count > 0 && IsProxy(resource) && written.Keys.Any(key => IsTakenAway(key, resource, controlPlane))
+            ? written.Where(l => !IsTakenAway(l.Key, resource, controlPlane)).ToFrozenDictionary()
             : written;
     }
 
     /// <summary>The computed labels; none has a value that is written, save where Kuma overrules it.</summary>
-    public static KeyValuePair<string, string>[] Of(Resource resource, ControlPlane controlPlane)
+    /// <param name="resource">The resource.</param>
+    /// <param name="controlPlane">The control plane that stores it.</param>
+    /// <param name="isTrusted">Whether Kuma itself may have written it: then Kuma 3.0 believes an origin that is another's.</param>
+    public static KeyValuePair<string, string>[] Of(Resource resource, ControlPlane controlPlane, bool isTrusted = true)
     {
         if (!resource.Kind.IsKuma)
         {
             return [];
         }
 
-        var written = resource.Metadata.Labels;
+        var labels = new LabelSetter(resource.Metadata.Labels);
         var kubernetes = resource.Envelope == Envelope.Kubernetes;
-        var labels = new List<KeyValuePair<string, string>>(8);
-
-        void Set(string key, string value) => labels.Add(new(key, value));
-
-        void SetIfAbsent(string key, string value)
+        var origin = labels.Written(KumaLabels.Origin);
+        if (controlPlane.Semantics.ForcesOrigin && isTrusted && !controlPlane.IsOriginOf(origin))
         {
-            if (!written.ContainsKey(key))
-            {
-                Set(key, value);
-            }
+            FromAnnotations(resource, labels, kubernetes);
+            return labels.ToArray();
         }
 
         if (resource.Kind.Scope == KindScope.Mesh)
         {
-            SetIfAbsent(KumaLabels.Mesh, resource.Metadata.Mesh.Length > 0 ? resource.Metadata.Mesh : "default");
+            labels.SetIfAbsent(KumaLabels.Mesh, resource.Metadata.Mesh.Length > 0 ? resource.Metadata.Mesh : "default");
         }
 
-        var origin = written.GetValueOrDefault(KumaLabels.Origin);
-        if (!controlPlane.IsGlobal && !GlobalOnly.Contains(resource.Kind.Name))
-        {
-            SetIfAbsent(KumaLabels.Origin, "zone");
-            origin ??= "zone";
-            if (origin != "global")
-            {
-                SetIfAbsent(KumaLabels.Zone, controlPlane.Zone ?? ControlPlane.DefaultZone);
-                SetIfAbsent(KumaLabels.Env, kubernetes ? "kubernetes" : "universal");
-            }
-        }
-
+        origin = Origin(resource, controlPlane, labels, origin);
         var local = controlPlane.IsOriginOf(origin);
         if (kubernetes && local && resource.Metadata.Namespace.Length > 0)
         {
-            SetIfAbsent(KumaLabels.Namespace, resource.Metadata.Namespace);
+            labels.SetIfAbsent(KumaLabels.Namespace, resource.Metadata.Namespace);
+            Role(resource, controlPlane, labels);
         }
 
-        if (kubernetes)
-        {
-            Set(KumaLabels.DisplayName, resource.Metadata.Annotations.GetValueOrDefault(KumaLabels.DisplayName) ?? resource.Metadata.Name);
-            FromAnnotation(KumaLabels.Workload);
-            FromAnnotation(KumaLabels.ServiceAccount);
-        }
-
-        if (resource is Resource<DataplaneSpec> dataplane)
-        {
-            Set(KumaLabels.ProxyType, dataplane.Spec.Networking?.Gateway is null ? "sidecar" : "gateway");
-            Listener("ZoneIngress", KumaLabels.ListenerZoneIngress, dataplane.Spec);
-            Listener("ZoneEgress", KumaLabels.ListenerZoneEgress, dataplane.Spec);
-        }
-
+        FromAnnotations(resource, labels, kubernetes);
+        Proxy(resource, controlPlane, labels);
         return labels.ToArray();
+    }
 
-        void FromAnnotation(string key)
+    /// <summary>Origin, zone and environment; the origin as it is then, null where there is none.</summary>
+    private static string? Origin(Resource resource, ControlPlane controlPlane, LabelSetter labels, string? origin)
+    {
+        if (controlPlane.Semantics.ForcesOrigin)
         {
-            if (resource.Metadata.Annotations.TryGetValue(key, out var value))
+            origin = controlPlane.IsGlobal ? "global" : "zone";
+            labels.Set(KumaLabels.Origin, origin);
+            if (resource.Envelope == Envelope.Universal)
+            {
+                labels.Set(KumaLabels.DisplayName, resource.Metadata.Name);
+            }
+        }
+
+        if (controlPlane.IsGlobal || !resource.Kind.Kds.HasFlag(Synchronisation.ProvidedByZone))
+        {
+            return origin;
+        }
+
+        labels.SetIfAbsent(KumaLabels.Origin, "zone");
+        origin ??= "zone";
+        if (origin != "global")
+        {
+            labels.SetIfAbsent(KumaLabels.Zone, controlPlane.Zone ?? ControlPlane.DefaultZone);
+            labels.SetIfAbsent(KumaLabels.Env, resource.Envelope == Envelope.Kubernetes ? "kubernetes" : "universal");
+        }
+
+        return origin;
+    }
+
+    private static void Role(Resource resource, ControlPlane controlPlane, LabelSetter labels)
+    {
+        if (resource.Kind is { IsPolicy: true, IsPluginOriginated: true }
+            && PolicyRole.Compute((IPolicySpec)resource.SpecObject, resource.Metadata.Namespace, controlPlane) is { Error: null } role)
+        {
+            labels.Set(KumaLabels.PolicyRole, role.Name);
+        }
+    }
+
+    private static void FromAnnotations(Resource resource, LabelSetter labels, bool kubernetes)
+    {
+        if (!kubernetes)
+        {
+            return;
+        }
+
+        var annotations = resource.Metadata.Annotations;
+        labels.Set(KumaLabels.DisplayName, annotations.GetValueOrDefault(KumaLabels.DisplayName) ?? resource.Metadata.Name);
+        foreach (var key in (ReadOnlySpan<string>)[KumaLabels.Workload, KumaLabels.ServiceAccount])
+        {
+            if (annotations.TryGetValue(key, out var value))
+            {
+                labels.Set(key, value);
+            }
+        }
+    }
+
+    private static void Proxy(Resource resource, ControlPlane controlPlane, LabelSetter labels)
+    {
+        if (!IsProxy(resource))
+        {
+            return;
+        }
+
+        var dataplane = (resource as Resource<DataplaneSpec>)?.Spec;
+        if (controlPlane.Semantics.ProxyTypeLabel)
+        {
+            labels.Set(KumaLabels.ProxyType, dataplane is null ? resource.Kind.Name.ToLowerInvariant() : dataplane.Networking?.Gateway is null ? "sidecar" : "gateway");
+        }
+
+        foreach (var (type, label) in (ReadOnlySpan<(string, string)>)[("ZoneIngress", KumaLabels.ListenerZoneIngress), ("ZoneEgress", KumaLabels.ListenerZoneEgress)])
+        {
+            if (dataplane?.Networking?.Listeners?.Any(l => l.Type == type) == true)
+            {
+                labels.Set(label, "enabled");
+            }
+        }
+    }
+
+    private static bool IsTakenAway(string key, Resource resource, ControlPlane controlPlane) =>
+        (key is KumaLabels.ListenerZoneIngress or KumaLabels.ListenerZoneEgress && resource is Resource<DataplaneSpec>)
+        || (key == KumaLabels.ProxyType && !controlPlane.Semantics.ProxyTypeLabel);
+
+    private static bool IsProxy(Resource resource) => resource is Resource<DataplaneSpec> or Resource<ZoneIngressSpec> or Resource<ZoneEgressSpec>;
+
+    /// <summary>Collects labels over those that are written.</summary>
+    private readonly struct LabelSetter(IReadOnlyDictionary<string, string> written)
+    {
+        private readonly List<KeyValuePair<string, string>> _labels = new(9);
+
+        public string? Written(string key) => written.GetValueOrDefault(key);
+
+        public void Set(string key, string value) => _labels.Add(new(key, value));
+
+        public void SetIfAbsent(string key, string value)
+        {
+            if (!written.ContainsKey(key) && !_labels.Exists(l => l.Key == key))
             {
                 Set(key, value);
             }
         }
 
-        void Listener(string type, string label, DataplaneSpec spec)
-        {
-            if (spec.Networking?.Listeners?.Any(l => l.Type == type) == true)
-            {
-                Set(label, "enabled");
-            }
-        }
+        public KeyValuePair<string, string>[] ToArray() => [.. _labels];
     }
 }

@@ -51,8 +51,15 @@ public sealed record PolicyRole
             return Claimed(policy);
         }
 
-        return ns == controlPlane.SystemNamespace ? System : Computed((IPolicySpec)policy.SpecObject, ns);
+        return Compute((IPolicySpec)policy.SpecObject, ns, controlPlane);
     }
+
+    /// <summary>The role that a policy gets in a namespace, whatever its label says.</summary>
+    /// <param name="spec">The policy.</param>
+    /// <param name="ns">The namespace; empty where there is none.</param>
+    /// <param name="controlPlane">The control plane.</param>
+    public static PolicyRole Compute(IPolicySpec spec, string ns, ControlPlane controlPlane) =>
+        ns.Length == 0 || ns == controlPlane.SystemNamespace ? System : Computed(spec, ns, controlPlane.Semantics);
 
     /// <inheritdoc />
     public override string ToString() => Name;
@@ -66,25 +73,30 @@ public sealed record PolicyRole
         var other => new PolicyRole(other),
     };
 
-    private static PolicyRole Computed(IPolicySpec spec, string ns)
+    private static PolicyRole Computed(IPolicySpec spec, string ns, KumaSemantics semantics)
     {
         var to = spec.ToItems ?? [];
-        var hasFrom = spec.FromItems is { Count: > 0 };
         if (to.Count == 0)
         {
             return WorkloadOwner;
         }
 
-        if (hasFrom)
+        if (semantics.FromItems && spec.FromItems is { Count: > 0 })
         {
             return BothDirections;
         }
 
-        var producing = to.Count(item => IsOwnService(item.TargetRef, ns));
+        var producing = to.Count(item => item.TargetRef is { Kind: "MeshService" or "MeshHTTPRoute" } reference
+            && (semantics.NamesInReferences ? IsOwnByName(reference, ns) : IsOwnByLabels(reference.Labels, ns)));
         return producing == to.Count ? Producer : producing == 0 ? Consumer : BothRoles;
     }
 
-    private static bool IsOwnService(TargetRef? reference, string ns) =>
-        reference is { Kind: "MeshService" or "MeshHTTPRoute", Name.Length: > 0 }
-        && (string.IsNullOrEmpty(reference.Namespace) || reference.Namespace == ns);
+    private static bool IsOwnByName(TargetRef reference, string ns) =>
+        reference.Name is { Length: > 0 } && (string.IsNullOrEmpty(reference.Namespace) || reference.Namespace == ns);
+
+    /// <summary>Labels that say a display name, perhaps the own namespace, and nothing else.</summary>
+    private static bool IsOwnByLabels(IReadOnlyDictionary<string, string>? labels, string ns) =>
+        labels?.GetValueOrDefault(KumaLabels.DisplayName) is { Length: > 0 }
+        && labels.Keys.All(key => key is KumaLabels.DisplayName or KumaLabels.Namespace)
+        && (labels.GetValueOrDefault(KumaLabels.Namespace) is not { Length: > 0 } given || given == ns);
 }

@@ -11,6 +11,7 @@ public sealed record DataplaneSpec
     {
         Name = "Dataplane",
         Plural = "dataplanes",
+        Kds = Synchronisation.ZoneToGlobal,
         ShortName = "dp",
         SpecInlineOnUniversal = true,
         Description = "Dataplane is a data plane proxy: the workload's ports that it serves, and how it reaches others.",

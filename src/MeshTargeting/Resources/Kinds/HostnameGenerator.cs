@@ -10,6 +10,8 @@ public sealed record HostnameGeneratorSpec
     {
         Name = "HostnameGenerator",
         Plural = "hostnamegenerators",
+        Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
+        SystemNamespaceOnly = true,
         ShortName = "hg",
         Scope = KindScope.Global,
         Description = "HostnameGenerator makes hostnames for the services that it selects.",

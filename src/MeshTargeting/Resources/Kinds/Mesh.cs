@@ -10,6 +10,7 @@ public sealed record MeshSpec
     {
         Name = "Mesh",
         Plural = "meshes",
+        Kds = Synchronisation.GlobalToZones,
         ShortName = "m",
         Scope = KindScope.Global,
         Namespaced = false,

@@ -11,6 +11,8 @@ public sealed record MeshExternalServiceSpec
         {
             Name = "MeshExternalService",
             Plural = "meshexternalservices",
+            Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
+            SystemNamespaceOnly = true,
             ShortName = "extsvc",
             IsDestination = true,
             Description = "MeshExternalService is a destination outside the mesh that proxies reach like a service of the mesh.",

@@ -8,6 +8,7 @@ public sealed record MeshGatewaySpec
     {
         Name = "MeshGateway",
         Plural = "meshgateways",
+        Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
         ShortName = "mgw",
         Namespaced = false,
         SpecInlineOnUniversal = true,

@@ -8,6 +8,8 @@ public sealed record MeshIdentitySpec
     {
         Name = "MeshIdentity",
         Plural = "meshidentities",
+        Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
+        SystemNamespaceOnly = true,
         ShortName = "mid",
         Description = "MeshIdentity says who issues which identities to which proxies.",
     };

@@ -11,6 +11,7 @@ public sealed record MeshMultiZoneServiceSpec
         {
             Name = "MeshMultiZoneService",
             Plural = "meshmultizoneservices",
+            Kds = Synchronisation.GlobalToZones,
             ShortName = "mzsvc",
             IsDestination = true,
             Description = "MeshMultiZoneService is one destination made of MeshServices of any zone.",

@@ -14,6 +14,8 @@ public sealed record MeshOpenTelemetryBackendSpec
         {
             Name = "MeshOpenTelemetryBackend",
             Plural = "meshopentelemetrybackends",
+            Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
+            SystemNamespaceOnly = true,
             ShortName = "motb",
             Description = "MeshOpenTelemetryBackend is a collector of telemetry that policies refer to.",
         };

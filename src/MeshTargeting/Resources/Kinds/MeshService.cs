@@ -11,6 +11,7 @@ public sealed record MeshServiceSpec
         {
             Name = "MeshService",
             Plural = "meshservices",
+            Kds = Synchronisation.ZoneToGlobal | Synchronisation.SyncedAcrossZones,
             ShortName = "msvc",
             IsDestination = true,
             Description = "MeshService is a destination of traffic in the mesh: which data plane proxies serve it, and at which ports.",

@@ -8,6 +8,8 @@ public sealed record MeshTrustSpec
     {
         Name = "MeshTrust",
         Plural = "meshtrusts",
+        Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
+        SystemNamespaceOnly = true,
         ShortName = "mtrust",
         Description = "MeshTrust is the authorities that a mesh trusts for a trust domain.",
     };

@@ -8,6 +8,7 @@ public sealed record MeshZoneAddressSpec
     {
         Name = "MeshZoneAddress",
         Plural = "meshzoneaddresses",
+        Kds = Synchronisation.ZoneToGlobal | Synchronisation.SyncedAcrossZones,
         ShortName = "mza",
         Description = "MeshZoneAddress is the address at which other zones reach this one.",
     };

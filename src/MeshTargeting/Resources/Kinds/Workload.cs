@@ -8,6 +8,7 @@ public sealed record WorkloadSpec
     {
         Name = "Workload",
         Plural = "workloads",
+        Kds = Synchronisation.ZoneToGlobal,
         ShortName = "wl",
         Description = "Workload is a workload, and how many of its proxies are connected and healthy.",
     };

@@ -8,6 +8,7 @@ public sealed record ZoneSpec
     {
         Name = "Zone",
         Plural = "zones",
+        Kds = Synchronisation.ProvidedByGlobal | Synchronisation.ProvidedByZone,
         ShortName = "z",
         Scope = KindScope.Global,
         Namespaced = false,

@@ -8,6 +8,7 @@ public sealed record ZoneEgressSpec
     {
         Name = "ZoneEgress",
         Plural = "zoneegresses",
+        Kds = Synchronisation.ZoneToGlobal,
         ShortName = "ze",
         Scope = KindScope.Global,
         SpecInlineOnUniversal = true,

@@ -8,6 +8,7 @@ public sealed record ZoneIngressSpec
     {
         Name = "ZoneIngress",
         Plural = "zoneingresses",
+        Kds = Synchronisation.ZoneToGlobal | Synchronisation.SyncedAcrossZones,
         ShortName = "zi",
         Scope = KindScope.Global,
         SpecInlineOnUniversal = true,
