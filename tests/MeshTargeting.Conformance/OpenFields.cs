@@ -14,7 +14,6 @@ internal static partial class OpenFields
         ["MeshProxyPatch"] = ["spec.default"],
         ["MeshRateLimit"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
         ["MeshRetry"] = ["spec.to[].default"],
-        ["MeshTrace"] = ["spec.default"],
     };
 
     /// <summary>The open fields of a kind, for example <c>spec.to[].default</c>.</summary>

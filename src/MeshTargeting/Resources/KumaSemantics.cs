@@ -17,6 +17,7 @@ public sealed class KumaSemantics
         FromItems = true,
         PanicThresholdOfHealthChecks = true,
         ProxyTypeLabel = true,
+        InlineTelemetryEndpoints = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
@@ -67,6 +68,9 @@ public sealed class KumaSemantics
 
     /// <summary>The label <c>kuma.io/origin</c> and the display name are computed whatever is written; 2.14 keeps what is written.</summary>
     public bool ForcesOrigin { get; private init; }
+
+    /// <summary>Policies may name a collector of telemetry by its endpoint; 3.0 knows references to resources only.</summary>
+    public bool InlineTelemetryEndpoints { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -20,10 +20,17 @@ public static class KumaWords
             : reading.Where(f => !SchemaRules.All.Contains(f.Rule) || !spoken[(f.Resource, f.Source)].Any(path => Covers(f, path)));
     }
 
+    // A missing field the validator reads as empty. What it says of a part of that, of a field beside it or of what surrounds it, it
+    // says knowing of it; of the whole spec it speaks for other reasons.
     private static bool Covers(Finding schema, string spoken) =>
         spoken == schema.Path
         || (schema.Rule == SchemaRules.RequiredField
-            && spoken.Length > schema.Path.Length
-            && spoken.StartsWith(schema.Path, StringComparison.Ordinal)
-            && spoken[schema.Path.Length] is '.' or '[');
+            && (IsWithin(spoken, schema.Path)
+                || (spoken != "spec" && IsWithin(schema.Path, spoken))
+                || Parent(spoken) == Parent(schema.Path)));
+
+    private static bool IsWithin(string path, string outer) =>
+        path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';
+
+    private static string Parent(string path) => path[..Math.Max(path.LastIndexOf('.'), 0)];
 }

@@ -61,6 +61,26 @@ internal static partial class Addresses
         && !IsIp(text)
         && HostName().IsMatch(text);
 
+    /// <summary>
+    /// Whether a colon parts host and port, either of which may be empty; a host with colons stands in brackets (net.SplitHostPort).
+    /// </summary>
+    public static bool IsHostAndPort(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        if (colon < 0)
+        {
+            return false;
+        }
+
+        if (!text.StartsWith('['))
+        {
+            return text.IndexOf(':') == colon && !text.AsSpan().ContainsAny('[', ']');
+        }
+
+        // The first closing bracket ends the host; no other bracket may follow or stand in between.
+        return text.IndexOf(']') == colon - 1 && text.LastIndexOf('[') == 0 && text.LastIndexOf(']') == colon - 1;
+    }
+
     // The number of groups; -1 where one is malformed.
     private static int CountGroups(ReadOnlySpan<char> text, bool mayEndInIpV4)
     {

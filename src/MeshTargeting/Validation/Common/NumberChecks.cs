@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation.Rules;
@@ -10,6 +11,8 @@ namespace MeshTargeting.Validation.Common;
 /// </summary>
 internal static class NumberChecks
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789+-.eE");
+
     public static void NotNegativeOrAbsent(string? duration, Place place, FindingList findings)
     {
         if (GoDuration.Parse(duration) < 0)
@@ -131,9 +134,17 @@ internal static class NumberChecks
         }
     }
 
-    /// <summary>The number, exactly as written; null where the text is none (NewDecimalFromIntOrString in api/common/v1alpha1).</summary>
-    public static decimal? Number(IntOrString value) =>
-        value.Text is not { } text ? value.Number
-        : decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number
-        : null;
+    /// <summary>
+    /// The number as written; null where the text is none (NewDecimalFromIntOrString in api/common/v1alpha1). One that is too large
+    /// for a <see cref="decimal"/> counts as the largest: it is out of every range all the same.
+    /// </summary>
+    public static decimal? Number(IntOrString value)
+    {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return value.Text is not { } text ? value.Number
+            : text.AsSpan().ContainsAnyExcept(NumberCharacters) ? null
+            : decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number) ? number
+            : double.TryParse(text, style, CultureInfo.InvariantCulture, out var large) ? large > 0 ? decimal.MaxValue : decimal.MinValue
+            : null;
+    }
 }
