@@ -18,6 +18,7 @@ public sealed class KumaSemantics
         PanicThresholdOfHealthChecks = true,
         ProxyTypeLabel = true,
         InlineTelemetryEndpoints = true,
+        MeshTrustOriginInSpec = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
@@ -25,6 +26,10 @@ public sealed class KumaSemantics
     {
         BoundsWeights = true,
         ForcesOrigin = true,
+        ServiceNamesAreDnsLabels = true,
+        TypedTlsSources = true,
+        ChecksAppProtocols = true,
+        ChecksZoneAddresses = true,
     };
 
     private KumaSemantics(string version) => Version = version;
@@ -71,6 +76,24 @@ public sealed class KumaSemantics
 
     /// <summary>Policies may name a collector of telemetry by its endpoint; 3.0 knows references to resources only.</summary>
     public bool InlineTelemetryEndpoints { get; private init; }
+
+    /// <summary>
+    /// Names of MeshService, MeshExternalService and MeshMultiZoneService must be DNS-1035 labels; before 3.0 that was a
+    /// deprecation, and only their length was limited.
+    /// </summary>
+    public bool ServiceNamesAreDnsLabels { get; private init; }
+
+    /// <summary>A MeshService's appProtocol must be one that Kuma knows; before 3.0 any word was accepted and counted as tcp.</summary>
+    public bool ChecksAppProtocols { get; private init; }
+
+    /// <summary>Certificates and keys of a MeshExternalService say their type; before 3.0 they were secret, inline or inlineString.</summary>
+    public bool TypedTlsSources { get; private init; }
+
+    /// <summary>The address of a MeshZoneAddress is checked; before 3.0 the schema alone is.</summary>
+    public bool ChecksZoneAddresses { get; private init; }
+
+    /// <summary>A MeshTrust can say in its spec what it was made from; 3.0 knows that from the status alone.</summary>
+    public bool MeshTrustOriginInSpec { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

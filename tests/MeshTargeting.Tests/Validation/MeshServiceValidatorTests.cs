@@ -41,7 +41,7 @@ public class MeshServiceValidatorTests
         var universal = new ResourceMetadata { Name = "fine", Labels = new Dictionary<string, string> { [KumaLabels.DisplayName] = new('a', 64) } };
 
         Assert.Equal(
-            ["""MS201 metadata.annotations["kuma.io/display-name"]"""],
+            ["""MS201 metadata.annotations["kuma.io/display-name"]""", """MS801 metadata.annotations["kuma.io/display-name"]"""],
             Places(Validator.Validate(MeshServices.Kubernetes($"{{{Selector}}}", kubernetes), ControlPlane.Default)));
         Assert.Equal(
             ["""MS110 labels["kuma.io/display-name"]"""],
@@ -63,8 +63,8 @@ public class MeshServiceValidatorTests
     [InlineData("a_b")]
     [InlineData("Backend")]
     [InlineData("a\n")]
-    public void rejects_another_name(string name) => Assert.Equal(
-        ["MS201 name"],
+    public void rejects_another_name_of_which_kuma_only_warns(string name) => Assert.Equal(
+        ["MS201 name", "MS801 name"],
         Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ControlPlane.Default)));
 
     [Theory]
@@ -120,7 +120,7 @@ public class MeshServiceValidatorTests
     public void keeps_kumas_order_and_puts_ours_behind_it()
     {
         var service = MeshServices.Universal(
-            """{"selector":{"dataplaneTags":{},"dataplaneRef":{}},"ports":[{"port":0}]}""", new ResourceMetadata { Name = new string('A', 64) });
+            """{"selector":{"dataplaneTags":{},"dataplaneRef":{}},"ports":[{"port":0}]}""", new ResourceMetadata { Name = new string('A', 64), Mesh = "default" });
 
         Assert.Equal(
             ["MS110 name", "MS111 spec.selector", "MS201 name", "MS204 spec.ports[0].port"],

@@ -26,7 +26,8 @@ public partial class ValidationRulesTests
     {
         var examples = Example().Matches(ValidationRules.All.Single(r => r.Code == code).Documentation).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
 
-        Assert.Equal([code], CodesOf(examples["Fires"]));
+        // Of a name that the reference forbids Kuma gives its own notice as well.
+        Assert.Equal([code], CodesOf(examples["Fires"]).Except(code == "MS201" ? ["MS801"] : []));
         Assert.Empty(CodesOf(examples["Mended"]));
     }
 

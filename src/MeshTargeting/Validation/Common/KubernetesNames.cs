@@ -13,11 +13,17 @@ internal static partial class KubernetesNames
         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')");
 
     /// <summary>What is wrong with an RFC 1123 label; nothing where it is one.</summary>
-    public static IEnumerable<string> Dns1123Label(string name) => Problems(
-        name,
-        63,
-        Label1123(),
-        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')");
+    public static IEnumerable<string> Dns1123Label(string name)
+    {
+        // What has nothing wrong but its dots is told so in one short sentence.
+        var message = Subdomain1123().IsMatch(name)
+            ? "must not contain dots"
+            : "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+        return Problems(name, 63, Label1123(), message);
+    }
+
+    /// <summary>Whether it is an RFC 1123 label.</summary>
+    public static bool IsDns1123Label(string name) => name.Length <= 63 && Label1123().IsMatch(name);
 
     /// <summary>What is wrong with an RFC 1035 label; nothing where it is one.</summary>
     public static IEnumerable<string> Dns1035Label(string name) => Problems(

@@ -10,8 +10,25 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges the ports of a MeshService.</summary>
 internal static class MeshServicePortsValidator
 {
-    private static readonly string[] Protocols = ["tcp", "http", "http2", "grpc"];
+    private static readonly string[] ReferenceProtocols = ["tcp", "http", "http2", "grpc"];
 
+    /// <summary>What Kuma itself says of ports: nothing in 2.14; 3.0 knows only some protocols, in any case of letters.</summary>
+    public static void ValidateAsKuma(Resource<MeshServiceSpec> service, FindingList findings)
+    {
+        var ports = service.Spec.Ports ?? [];
+        for (var i = 0; i < ports.Count && findings.Semantics.ChecksAppProtocols; i++)
+        {
+            if (!IsKnownToKuma(ports[i].AppProtocol))
+            {
+                findings.Add(
+                    KumaRules.NotSupported,
+                    Place.Spec.At("ports").At(i).At("appProtocol"),
+                    KumaText.MustBeOneOf("appProtocol", Protocols.WithoutKafka));
+            }
+        }
+    }
+
+    /// <summary>What the MeshService reference says of ports.</summary>
     public static void Validate(Resource<MeshServiceSpec> service, FindingList findings)
     {
         var ports = service.Spec.Ports ?? [];
@@ -101,15 +118,20 @@ internal static class MeshServicePortsValidator
 
     private static void Protocol(MeshServicePort port, string path, KumaSemantics semantics, FindingList findings)
     {
-        if (port.AppProtocol is not { } protocol || Protocols.Contains(protocol) || (protocol == "kafka" && semantics.AcceptsKafka))
+        if (port.AppProtocol is not { } protocol
+            || ReferenceProtocols.Contains(protocol)
+            || (protocol == "kafka" && semantics.AcceptsKafka)
+            || (semantics.ChecksAppProtocols && !IsKnownToKuma(protocol)))
         {
             return;
         }
 
-        var meant = NearName.Find(protocol, Protocols) is { } near ? $"; did you mean {Quote.Of(near)}?" : "";
-        var version = protocol == "kafka" ? $" for Kuma {semantics}" : "";
-        findings.Add(PortRules.UnknownProtocol, path, $"{Quote.Of(protocol)} is none of {string.Join(", ", Protocols)}{version}{meant}");
+        var meant = NearName.Find(protocol, ReferenceProtocols) is { } near ? $"; did you mean {Quote.Of(near)}?" : "";
+        findings.Add(PortRules.UnknownProtocol, path, $"{Quote.Of(protocol)} is none of {string.Join(", ", ReferenceProtocols)}{meant}");
     }
+
+    private static bool IsKnownToKuma(string? protocol) =>
+        string.IsNullOrEmpty(protocol) || Protocols.WithoutKafka.Contains(protocol, StringComparer.OrdinalIgnoreCase);
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -1,4 +1,3 @@
-using System.Text;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
@@ -10,60 +9,84 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshService: its name and selector here, its ports in <see cref="MeshServicePortsValidator"/>.</summary>
 internal static class MeshServiceValidator
 {
-    private const int LongestName = 63;
-
     public static void Validate(Resource<MeshServiceSpec> service, FindingList findings)
     {
-        var selectors = SelectorsOf(service.Spec.Selector);
-
-        // Kuma's own violations come first and in its order: name, then selector.
-        KumaName(service, findings);
-        if (selectors > 1)
-        {
-            findings.Add(KumaRules.SeveralSelectors, "spec.selector", "must specify only one of: dataplaneTags, dataplaneRef, or dataplaneLabels");
-        }
+        // Kuma's own violations come first and in its order.
+        DestinationValidator.ValidateName(service, findings);
+        MeshServicePortsValidator.ValidateAsKuma(service, findings);
+        ValidateSelectors(service.Spec.Selector, findings);
+        ValidateIdentities(service.Spec.Identities ?? [], Place.Spec.At("identities"), findings);
 
         ReferenceName(service, findings);
-        Selector(service, selectors, findings);
+        Selector(service, findings);
         MeshServicePortsValidator.Validate(service, findings);
+        Deprecate(service, findings);
     }
 
-    private static void KumaName(Resource service, FindingList findings)
+    private static void ValidateSelectors(MeshServiceSelector? selector, FindingList findings)
     {
-        var (name, path) = DisplayName(service);
-        if (Encoding.UTF8.GetByteCount(name) > LongestName)
+        if (SelectorsOf(selector, findings.Semantics) > 1)
         {
-            findings.Add(KumaRules.NameTooLong, path, $"must not be longer than {LongestName} characters", kumaField: "name");
+            var message = findings.Semantics.ServiceTagSelectors
+                ? "must specify only one of: dataplaneTags, dataplaneRef, or dataplaneLabels"
+                : "must specify only one of: dataplaneRef or dataplaneLabels";
+            findings.Add(KumaRules.SeveralSelectors, Place.Spec.At("selector"), message);
         }
+    }
+
+    // In 3.0 the schema has lost the type; the control plane writes identities itself, so no validator looks.
+    private static void ValidateIdentities(IReadOnlyList<MeshServiceIdentity> identities, Place place, FindingList findings)
+    {
+        for (var i = 0; i < identities.Count && !findings.Semantics.ServiceTagSelectors; i++)
+        {
+            if (identities[i].Type == "ServiceTag")
+            {
+                findings.Add(KumaRules.NotSupported, place.At(i).At("type"), "in body should be one of [SpiffeID]");
+            }
+        }
+    }
+
+    private static void Deprecate(Resource<MeshServiceSpec> service, FindingList findings)
+    {
+        if (!findings.Semantics.ServiceTagSelectors && SelectorsOf(service.Spec.Selector, findings.Semantics) == 0)
+        {
+            findings.Deprecate(
+                Place.Spec.At("selector"),
+                $"MeshService resource '{DisplayName.Of(service).Text}' has no selector, so it matches no data plane proxies. Set 'spec.selector.dataplaneRef' or 'spec.selector.dataplaneLabels'. The 'spec.selector.dataplaneTags' selector was removed, migrate it to 'dataplaneLabels'.");
+        }
+
+        var sections = (service.Spec.Ports ?? []).Select(p => p.SectionName()).ToList();
+        DestinationValidator.Deprecate(service, sections, i => Place.Spec.At("ports").At(i), findings);
     }
 
     private static void ReferenceName(Resource service, FindingList findings)
     {
-        var (name, path) = DisplayName(service);
-        if (name.Length > 0 && !Names.IsDns1035(name))
+        // Where Kuma refuses such a name itself, its own words are enough.
+        var name = DisplayName.Of(service);
+        if (name.Text.Length > 0 && !Names.IsDns1035(name.Text) && !findings.Semantics.ServiceNamesAreDnsLabels)
         {
             findings.Add(
                 SelectorRules.NameNotDnsLabel,
-                path,
-                $"{Quote.Of(name)} is no DNS-1035 label: lower-case letters, digits and '-' only, first a letter, last a letter or digit");
+                name.Path,
+                $"{Quote.Of(name.Text)} is no DNS-1035 label: lower-case letters, digits and '-' only, first a letter, last a letter or digit");
         }
     }
 
-    private static void Selector(Resource<MeshServiceSpec> service, int selectors, FindingList findings)
+    private static void Selector(Resource<MeshServiceSpec> service, FindingList findings)
     {
-        if (selectors == 0)
+        var selector = service.Spec.Selector;
+        if (selector is null or { DataplaneTags: null, DataplaneRef: null, DataplaneLabels: null })
         {
             findings.Add(SelectorRules.NoSelector, "spec.selector", "selects no proxy: set one of dataplaneTags, dataplaneRef and dataplaneLabels");
             return;
         }
 
-        if (selectors > 1)
+        if (SelectorsOf(selector, findings.Semantics) != 1)
         {
             return;
         }
 
-        var selector = service.Spec.Selector!;
-        if (selector.DataplaneTags is { Count: 0 })
+        if (selector.DataplaneTags is { Count: 0 } && findings.Semantics.ServiceTagSelectors)
         {
             findings.Add(SelectorRules.EmptySelector, "spec.selector.dataplaneTags", "is empty and therefore matches no proxy");
         }
@@ -96,19 +119,8 @@ internal static class MeshServiceValidator
     }
 
     /// <summary>How many members are set; empty counts as set, as in Kuma.</summary>
-    private static int SelectorsOf(MeshServiceSelector? selector) =>
-        (selector?.DataplaneTags is null ? 0 : 1) + (selector?.DataplaneRef is null ? 0 : 1) + (selector?.DataplaneLabels is null ? 0 : 1);
-
-    /// <summary>The name that Kuma judges (GetDisplayName in pkg/core/resources/model/resource.go), and where it stands.</summary>
-    private static (string Name, string Path) DisplayName(Resource service)
-    {
-        var metadata = service.Metadata;
-        return service.Envelope == Envelope.Kubernetes
-            ? metadata.Annotations.GetValueOrDefault(KumaLabels.DisplayName) is { Length: > 0 } annotation
-                ? (annotation, $"metadata.annotations[\"{KumaLabels.DisplayName}\"]")
-                : (metadata.Name, "metadata.name")
-            : metadata.Labels.GetValueOrDefault(KumaLabels.DisplayName) is { Length: > 0 } label
-                ? (label, $"labels[\"{KumaLabels.DisplayName}\"]")
-                : (metadata.Name, "name");
-    }
+    private static int SelectorsOf(MeshServiceSelector? selector, KumaSemantics semantics) =>
+        (selector?.DataplaneTags is null || !semantics.ServiceTagSelectors ? 0 : 1)
+        + (selector?.DataplaneRef is null ? 0 : 1)
+        + (selector?.DataplaneLabels is null ? 0 : 1);
 }

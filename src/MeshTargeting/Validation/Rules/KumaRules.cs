@@ -12,11 +12,11 @@ public static class KumaRules
         "MS110",
         Severity.Error,
         "Name is too long",
-        "Shorten the name to 63 characters or fewer.",
+        "Shorten the name to the length that the message names.",
         """
         Kuma refuses a MeshService, a MeshExternalService and other destinations whose name is longer than 63 bytes: hostnames and
         server names are made of it, and a label of a hostname holds no more. On Kubernetes the annotation `kuma.io/display-name`
-        counts in place of the name, on Universal the label of that key.
+        counts in place of the name, on Universal the label of that key. A Workload may have 253 bytes.
 
         Fires:
 
