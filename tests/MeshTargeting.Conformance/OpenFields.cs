@@ -13,7 +13,6 @@ internal static partial class OpenFields
         ["MeshMetric"] = ["spec.default"],
         ["MeshProxyPatch"] = ["spec.default"],
         ["MeshRateLimit"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
-        ["MeshRetry"] = ["spec.to[].default"],
     };
 
     /// <summary>The open fields of a kind, for example <c>spec.to[].default</c>.</summary>

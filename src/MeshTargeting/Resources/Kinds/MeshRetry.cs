@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -38,5 +37,5 @@ public sealed record MeshRetryTo : IPolicyItem
 
     /// <summary>When and how often requests are sent again.</summary>
     [Doc("When and how often requests are sent again.")]
-    public JsonElement? Default { get; init; }
+    public MeshRetryConf? Default { get; init; }
 }

@@ -39,6 +39,12 @@ internal static class TopLevelTargetRef
         _ => false,
     };
 
+    /// <summary>
+    /// Whether the policy stands at a gateway or a route, where some policies take fewer destinations. Kuma 3.0 has no such gateways.
+    /// </summary>
+    public static bool IsOfGatewayOrRoute(TargetRef? reference, KumaSemantics semantics) =>
+        reference?.Kind is "MeshHTTPRoute" || (semantics.NamesInReferences && reference?.Kind is "MeshGateway");
+
     /// <summary>Whether the policy has settings for inbounds (AffectsInbounds in pkg/plugins/policies/core/rules/inbound).</summary>
     public static bool AffectsInbounds(IPolicySpec policy, KumaSemantics semantics) =>
         (semantics.FromItems && policy.FromItems is { Count: > 0 }) || policy.RuleItems is { Count: > 0 };

@@ -17,7 +17,7 @@ internal static class MeshTimeoutValidator
     public static void Validate(Resource<MeshTimeoutSpec> policy, FindingList findings)
     {
         var spec = policy.Spec;
-        var isGateway = spec.TargetRef?.Kind is "MeshHTTPRoute" or "MeshGateway";
+        var isGateway = TopLevelTargetRef.IsOfGatewayOrRoute(spec.TargetRef, findings.Semantics);
         var top = findings.IsSystemPolicy ? TopOfSystem : TopOfOthers;
         TargetRefValidator.ValidateTop(spec.TargetRef, top with { Inbound = TopLevelTargetRef.AffectsInbounds(spec, findings.Semantics) }, findings);
         PolicyLists.RulesOrOthers(spec, findings, "fields 'to' must be empty when 'rules' is defined");
@@ -43,7 +43,7 @@ internal static class MeshTimeoutValidator
     {
         if (isGateway)
         {
-            if (spec.From is { Count: > 0 })
+            if (findings.Semantics.FromItems && spec.From is { Count: > 0 })
             {
                 findings.Add(KumaRules.NotAllowedHere, Place.Spec.At("from"), KumaText.MustNotBeDefined);
             }
