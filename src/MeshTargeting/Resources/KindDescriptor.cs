@@ -66,6 +66,13 @@ public abstract class KindDescriptor
     public bool SpecInlineOnUniversal { get; init; }
 
     /// <summary>
+    /// True where Kuma declares the kind in protobuf and therefore reads numbers in quotes, numbers for the names of enumerations,
+    /// field names in snake_case, and null for an empty item (github.com/golang/protobuf/jsonpb). These are the kinds without a spec
+    /// on Universal.
+    /// </summary>
+    public bool IsProtobuf => SpecInlineOnUniversal;
+
+    /// <summary>
     /// True where the Kubernetes form writes the spec's fields at the top level, beside <c>metadata</c> (EndpointSlice): then
     /// what is decoded as spec is the document without <c>apiVersion</c>, <c>kind</c>, <c>metadata</c> and <c>status</c>.
     /// </summary>

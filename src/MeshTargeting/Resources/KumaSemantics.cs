@@ -19,6 +19,9 @@ public sealed class KumaSemantics
         ProxyTypeLabel = true,
         InlineTelemetryEndpoints = true,
         MeshTrustOriginInSpec = true,
+        ProxyTags = true,
+        BuiltinGateways = true,
+        ProxyProbesAndMetrics = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
@@ -94,6 +97,15 @@ public sealed class KumaSemantics
 
     /// <summary>A MeshTrust can say in its spec what it was made from; 3.0 knows that from the status alone.</summary>
     public bool MeshTrustOriginInSpec { get; private init; }
+
+    /// <summary>Inbounds and outbounds of proxies have tags; 3.0 reads past them, and every outbound needs a backendRef.</summary>
+    public bool ProxyTags { get; private init; }
+
+    /// <summary>Kuma's own gateways exist: MeshGateway, and proxies of the type BUILTIN (dropped in 3.0).</summary>
+    public bool BuiltinGateways { get; private init; }
+
+    /// <summary>A proxy has HTTP probes and a metrics backend of its own; 3.0 reads past them.</summary>
+    public bool ProxyProbesAndMetrics { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

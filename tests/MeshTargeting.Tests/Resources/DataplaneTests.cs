@@ -72,7 +72,7 @@ public class DataplaneTests
             """);
 
         Assert.Equal("Exclusive", spec.MeshServices!.Mode);
-        Assert.Equal(2048, spec.Mtls!.Backends![0].Conf!.Value.GetProperty("caCert").GetProperty("rsaBits").GetInt32());
+        Assert.Equal(2048, spec.Mtls!.Backends![0].Conf!["caCert"].GetProperty("rsaBits").GetInt32());
     }
 
     private static T Decode<T>(KindDescriptor<T> kind, string json)

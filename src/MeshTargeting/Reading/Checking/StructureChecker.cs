@@ -14,6 +14,9 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
 {
     private readonly List<ObjectSchema> _outer = [];
 
+    /// <summary>Whether the kind is read with the leniency of protobuf's JSON form (<see cref="Resources.KindDescriptor.IsProtobuf"/>).</summary>
+    public bool IsProtobuf { get; set; }
+
     /// <summary>Checks an object and writes it.</summary>
     /// <param name="node">The object.</param>
     /// <param name="schema">Its shape.</param>
@@ -34,7 +37,7 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
                     unknown.Report(entry, schema, _outer.Count > 1 ? _outer[^2] : null);
                 }
             }
-            else if (entry.Value is not ScalarNode { IsNull: true })
+            else if (entry.Value is not ScalarNode { IsNull: true } && !IsOverridden(node, entry.Key, property))
             {
                 path.PushField(entry);
                 CheckValue(entry.Value, property.Schema, property, property.Name, writer);
@@ -83,19 +86,30 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
                 NodeWriter.Write(node, writer);
                 return true;
             case (ScalarSchema scalar, ScalarNode { Value: var value }) when ScalarFit.Fits(scalar.Type, value):
-                if (!constraints.CheckCapacity(scalar.Type, value, property))
-                {
-                    return false;
-                }
-
+                return CheckScalar(scalar, value, property, name, writer);
+            case (ScalarSchema scalar, ScalarNode { Value: var value }) when IsProtobuf && ProtobufScalars.Number(scalar.Type, value) is { } number:
+                return CheckScalar(scalar, number, property, name, writer);
+            case (ScalarSchema, ScalarNode { Value: var value }) when ProtobufScalars.EnumName(property, value) is { } enumName:
                 WriteName(writer, name);
-                ScalarFit.Write(scalar.Type, value, writer);
-                constraints.CheckScalar(value, property);
+                NodeWriter.WriteString(enumName, writer);
                 return true;
             default:
                 ReportWrongType(node, schema);
                 return false;
         }
+    }
+
+    private bool CheckScalar(ScalarSchema scalar, in ScalarValue value, PropertySchema? property, string? name, Utf8JsonWriter writer)
+    {
+        if (!constraints.CheckCapacity(scalar.Type, value, property))
+        {
+            return false;
+        }
+
+        WriteName(writer, name);
+        ScalarFit.Write(scalar.Type, value, writer);
+        constraints.CheckScalar(value, property);
+        return true;
     }
 
     private void CheckList(SequenceNode sequence, ListSchema list, PropertySchema? property, Utf8JsonWriter writer)
@@ -104,6 +118,12 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
         var items = sequence.Items;
         for (var i = 0; i < items.Count; i++)
         {
+            if (IsProtobuf && items[i] is ScalarNode { IsNull: true })
+            {
+                WriteEmpty(list.Item, writer);
+                continue;
+            }
+
             path.PushItem(i, items[i]);
             if (CheckValue(items[i], list.Item, null, null, writer))
             {
@@ -130,6 +150,12 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
             var entry = entries[i];
             if (entry.Value is ScalarNode { IsNull: true })
             {
+                if (IsProtobuf)
+                {
+                    writer.WritePropertyName(entry.Key);
+                    WriteEmpty(map.Value, writer);
+                }
+
                 continue;
             }
 
@@ -139,6 +165,27 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Whether a field is written under both of its names and this is the one that does not count.</summary>
+    private static bool IsOverridden(MappingNode node, string key, PropertySchema property) =>
+        property.Alias is not null && key == property.Alias && node.Find(property.Name) is not null;
+
+    /// <summary>What protobuf makes of a null in a list or a map: an empty value.</summary>
+    private static void WriteEmpty(ValueSchema schema, Utf8JsonWriter writer)
+    {
+        switch (schema)
+        {
+            case ScalarSchema { Type: ScalarType.String }:
+                writer.WriteStringValue("");
+                break;
+            case AnySchema:
+                writer.WriteNullValue();
+                break;
+            default:
+                WritePlaceholder(schema, writer);
+                break;
+        }
     }
 
     private static void WriteName(Utf8JsonWriter writer, string? name)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -32,9 +31,9 @@ public sealed record DataplaneSpec
     [Doc("Metrics backend of this proxy, in place of the mesh's.")]
     public MeshMetricsBackend? Metrics { get; init; }
 
-    /// <summary>HTTP probes of the workload that the proxy serves without mutual TLS.</summary>
+    /// <summary>HTTP probes of the workload that the proxy serves without mutual TLS; gone in Kuma 3.0.</summary>
     [Doc("HTTP probes of the workload that the proxy serves in the workload's stead.")]
-    public JsonElement? Probes { get; init; }
+    public DataplaneProbes? Probes { get; init; }
 
     private static PrinterColumn ServiceTagColumn(int index, string ordinal, int priority) =>
         new(KumaLabels.ServiceTag, $@".spec.networking.inbound[{index}].tags['kuma\.io/service']", Priority: priority)
@@ -91,8 +90,8 @@ public sealed record DataplaneAdmin
 /// <summary>A listener of a zone proxy.</summary>
 public sealed record DataplaneListener
 {
-    /// <summary>ZoneIngress or ZoneEgress.</summary>
-    [OneOf("Unspecified", "ZoneIngress", "ZoneEgress")]
+    /// <summary>ZoneIngress or ZoneEgress; Unspecified, which is refused, when absent.</summary>
+    [ProtobufEnum("Unspecified", "ZoneIngress", "ZoneEgress")]
     [Doc("Type of zone proxy that listens.")]
     public string? Type { get; init; }
 
@@ -109,7 +108,37 @@ public sealed record DataplaneListener
     public string? Name { get; init; }
 
     /// <summary>Ready (when absent) or NotReady.</summary>
-    [OneOf("Ready", "NotReady")]
+    [ProtobufEnum("Ready", "NotReady")]
     [Doc("Whether it takes traffic; Ready when absent.")]
     public string? State { get; init; }
+}
+
+/// <summary>HTTP probes that a proxy serves in its workload's stead.</summary>
+public sealed record DataplaneProbes
+{
+    /// <summary>The port at which the proxy serves them.</summary>
+    [Doc("Port at which the proxy serves the probes.")]
+    public uint? Port { get; init; }
+
+    /// <summary>The probes.</summary>
+    [Doc("The probes.")]
+    public IReadOnlyList<DataplaneProbe>? Endpoints { get; init; }
+}
+
+/// <summary>An HTTP probe that a proxy serves in its workload's stead.</summary>
+public sealed record DataplaneProbe
+{
+    /// <summary>The workload's port.</summary>
+    [Alias("inbound_port")]
+    [Doc("Port of the workload that is probed.")]
+    public uint? InboundPort { get; init; }
+
+    /// <summary>The path at the workload.</summary>
+    [Alias("inbound_path")]
+    [Doc("Path of the probe at the workload.")]
+    public string? InboundPath { get; init; }
+
+    /// <summary>The path at the proxy.</summary>
+    [Doc("Path of the probe at the proxy.")]
+    public string? Path { get; init; }
 }

@@ -35,7 +35,7 @@ public sealed record DataplaneInbound
     public DataplaneServiceProbe? ServiceProbe { get; init; }
 
     /// <summary>Ready (when absent), NotReady, or Ignored (no Service selects it any more).</summary>
-    [OneOf("Ready", "NotReady", "Ignored")]
+    [ProtobufEnum("Ready", "NotReady", "Ignored")]
     [Doc("Whether the inbound takes traffic; Ready when absent.")]
     public string? State { get; init; }
 
@@ -59,11 +59,13 @@ public sealed record DataplaneHealth
 /// <summary>How a proxy finds out whether its workload is up.</summary>
 public sealed record DataplaneServiceProbe
 {
-    /// <summary>Time between two probes, as a protobuf duration (<c>10s</c>).</summary>
+    /// <summary>Time between two probes; must not be 0.</summary>
+    [Duration]
     [Doc("Time between two probes.")]
     public string? Interval { get; init; }
 
-    /// <summary>How long a probe may take, as a protobuf duration.</summary>
+    /// <summary>How long a probe may take; must not be 0.</summary>
+    [Duration]
     [Doc("How long a probe may take.")]
     public string? Timeout { get; init; }
 
@@ -79,5 +81,5 @@ public sealed record DataplaneServiceProbe
 
     /// <summary>Present where the probe is a TCP connection; it has no fields.</summary>
     [Doc("Probes by opening a TCP connection.")]
-    public JsonElement? Tcp { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Tcp { get; init; }
 }

@@ -50,7 +50,7 @@ public sealed record DataplaneGateway
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     /// <summary>DELEGATED (when absent) or BUILTIN.</summary>
-    [OneOf("DELEGATED", "BUILTIN")]
+    [ProtobufEnum("DELEGATED", "BUILTIN")]
     [Doc("DELEGATED for a gateway of another maker behind the proxy, BUILTIN for Kuma's own.")]
     public string? Type { get; init; }
 }
@@ -60,13 +60,11 @@ public sealed record DataplaneTransparentProxying
 {
     /// <summary>The port to which inbound traffic is redirected.</summary>
     [Alias("redirect_port_inbound")]
-    [Maximum(65535)]
     [Doc("Port to which inbound traffic is redirected.")]
     public uint? RedirectPortInbound { get; init; }
 
     /// <summary>The port to which outbound traffic is redirected.</summary>
     [Alias("redirect_port_outbound")]
-    [Maximum(65535)]
     [Doc("Port to which outbound traffic is redirected.")]
     public uint? RedirectPortOutbound { get; init; }
 
@@ -82,7 +80,7 @@ public sealed record DataplaneTransparentProxying
 
     /// <summary>Which IP families are redirected.</summary>
     [Alias("ip_family_mode")]
-    [OneOf("UnSpecified", "DualStack", "IPv4", "IPv6")]
+    [ProtobufEnum("UnSpecified", "DualStack", "IPv4", "IPv6")]
     [Doc("IP families whose traffic is redirected.")]
     public string? IpFamilyMode { get; init; }
 

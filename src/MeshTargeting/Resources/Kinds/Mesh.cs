@@ -59,7 +59,7 @@ public sealed record MeshSpec
 public sealed record MeshMeshServices
 {
     /// <summary>Disabled (when absent), Everywhere, ReachableBackends or Exclusive.</summary>
-    [OneOf("Disabled", "Everywhere", "ReachableBackends", "Exclusive")]
+    [ProtobufEnum("Disabled", "Everywhere", "ReachableBackends", "Exclusive")]
     [Doc("Disabled makes none; Everywhere and ReachableBackends keep kuma.io/service destinations beside them; Exclusive does not.")]
     public string? Mode { get; init; }
 }

@@ -36,10 +36,10 @@ public sealed record MeshCertificateAuthority
 
     /// <summary>Settings of the type.</summary>
     [Doc("Settings, by the type of the certificate authority.")]
-    public JsonElement? Conf { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Conf { get; init; }
 
     /// <summary>STRICT (when absent) or PERMISSIVE.</summary>
-    [OneOf("STRICT", "PERMISSIVE")]
+    [ProtobufEnum("STRICT", "PERMISSIVE")]
     [Doc("STRICT refuses plain traffic, PERMISSIVE accepts it beside mutual TLS.")]
     public string? Mode { get; init; }
 
@@ -55,7 +55,8 @@ public sealed record MeshDataplaneCertificate
     [Doc("Renewal of the certificates.")]
     public MeshCertificateRotation? Rotation { get; init; }
 
-    /// <summary>How long a request for one may take, as a protobuf duration.</summary>
+    /// <summary>How long a request for one may take.</summary>
+    [Duration]
     [Doc("How long a request for a certificate may take.")]
     public string? RequestTimeout { get; init; }
 }
@@ -71,7 +72,8 @@ public sealed record MeshCertificateRotation
 /// <summary>The chain of root certificates.</summary>
 public sealed record MeshRootChain
 {
-    /// <summary>How long a request for it may take, as a protobuf duration.</summary>
+    /// <summary>How long a request for it may take.</summary>
+    [Duration]
     [Doc("How long a request for the chain may take.")]
     public string? RequestTimeout { get; init; }
 }
@@ -105,7 +107,7 @@ public sealed record MeshTracingBackend
 
     /// <summary>Settings of the type.</summary>
     [Doc("Settings, by the type of the backend.")]
-    public JsonElement? Conf { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Conf { get; init; }
 }
 
 /// <summary>Backends of access logs.</summary>
@@ -137,7 +139,7 @@ public sealed record MeshLoggingBackend
 
     /// <summary>Settings of the type.</summary>
     [Doc("Settings, by the type of the backend.")]
-    public JsonElement? Conf { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Conf { get; init; }
 }
 
 /// <summary>Backends of metrics.</summary>
@@ -165,5 +167,5 @@ public sealed record MeshMetricsBackend
 
     /// <summary>Settings of the type.</summary>
     [Doc("Settings, by the type of the backend.")]
-    public JsonElement? Conf { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Conf { get; init; }
 }

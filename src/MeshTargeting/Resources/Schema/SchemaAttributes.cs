@@ -126,3 +126,12 @@ public sealed class AliasAttribute(string name) : Attribute
 /// <summary>The string is a duration as Go writes it (<see cref="GoDuration"/>); schemas know it as a string.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class DurationAttribute : Attribute;
+
+/// <summary>The values of a protobuf enumeration by their numbers; manifests may write a name or a number, and Kuma takes either.</summary>
+/// <param name="names">The names, from number 0 on; an empty one stands for a number that is not in use.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ProtobufEnumAttribute(params string[] names) : Attribute
+{
+    /// <summary>The names, from number 0 on; an empty one stands for a number that is not in use.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+}

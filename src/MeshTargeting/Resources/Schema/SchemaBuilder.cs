@@ -46,12 +46,13 @@ public static class SchemaBuilder
     private static PropertySchema Property(JsonPropertyInfo property, JsonSerializerOptions options)
     {
         var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
+        var enumNames = Find<ProtobufEnumAttribute>(attributes)?.Names;
         return new PropertySchema(property.Name, Build(property.PropertyType, options.GetTypeInfo(property.PropertyType), options))
         {
             Description = Find<DocAttribute>(attributes)?.Text ?? "",
             Required = Find<RequiredAttribute>(attributes) is not null,
             Default = Find<DefaultAttribute>(attributes)?.Value,
-            OneOf = Find<OneOfAttribute>(attributes)?.Values,
+            OneOf = Find<OneOfAttribute>(attributes)?.Values ?? enumNames?.Where(n => n.Length > 0).ToList(),
             Minimum = Find<MinimumAttribute>(attributes)?.Value,
             Maximum = Find<MaximumAttribute>(attributes)?.Value,
             MinLength = Find<MinLengthAttribute>(attributes)?.Value,
@@ -63,6 +64,7 @@ public static class SchemaBuilder
             Format = Find<FormatAttribute>(attributes)?.Value,
             IsDuration = Find<DurationAttribute>(attributes) is not null,
             Alias = Find<AliasAttribute>(attributes)?.Name,
+            EnumNames = enumNames,
         };
     }
 

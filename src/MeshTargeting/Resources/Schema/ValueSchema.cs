@@ -108,4 +108,7 @@ public sealed record PropertySchema(string Name, ValueSchema Schema)
 
     /// <summary>Another name under which Kuma reads it; null where there is none.</summary>
     public string? Alias { get; init; }
+
+    /// <summary>The names of a protobuf enumeration by their numbers, empty where a number is not in use; null for everything else.</summary>
+    public IReadOnlyList<string>? EnumNames { get; init; }
 }

@@ -10,18 +10,18 @@ namespace MeshTargeting.Tests.Validation.Kinds;
 internal static class Judgement
 {
     /// <summary>The spec's rejections, each a line <c>field: message</c>; empty where there is none.</summary>
-    public static string Rejections(string kind, string spec, KumaSemantics? semantics = null, string labels = "{}") =>
-        Lines(kind, spec, semantics, labels, f => f.Rule.IsKumaRejection);
+    public static string Rejections(string kind, string spec, KumaSemantics? semantics = null, string labels = "{}", string name = "own") =>
+        Lines(kind, spec, semantics, labels, f => f.Rule.IsKumaRejection, name);
 
     /// <summary>The spec's deprecations, each a line <c>field: message</c>; empty where there is none.</summary>
-    public static string Deprecations(string kind, string spec, KumaSemantics? semantics = null) =>
-        Lines(kind, spec, semantics, "{}", f => f.Rule == DeprecationRules.Deprecated);
+    public static string Deprecations(string kind, string spec, KumaSemantics? semantics = null, string name = "own") =>
+        Lines(kind, spec, semantics, "{}", f => f.Rule == DeprecationRules.Deprecated, name);
 
-    private static string Lines(string kind, string spec, KumaSemantics? semantics, string labels, Func<Finding, bool> counts)
+    private static string Lines(string kind, string spec, KumaSemantics? semantics, string labels, Func<Finding, bool> counts, string name)
     {
-        var indented = spec.ReplaceLineEndings("\n").Trim('\n').Replace("\n", "\n  ", StringComparison.Ordinal);
-        var read = ManifestReader.Read(new SourceText(
-            "own.yaml", $"type: {kind}\nname: own\nmesh: default\nlabels: {labels}\nspec:\n  {indented}\n"));
+        var text = spec.ReplaceLineEndings("\n").Trim('\n');
+        var placed = KindCatalog.FindKuma(kind)!.SpecInlineOnUniversal ? text == "{}" ? "" : text : $"spec:\n  {text.Replace("\n", "\n  ", StringComparison.Ordinal)}";
+        var read = ManifestReader.Read(new SourceText("own.yaml", $"type: {kind}\nname: {name}\nmesh: default\nlabels: {labels}\n{placed}\n"));
         var found = Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default with { Semantics = semantics ?? KumaSemantics.V2_14 });
         var all = found.Concat(KumaWords.Unspoken(read.Findings, found));
         return string.Join('\n', all.Where(counts).Select(f => $"{f.Field}: {f.Message}"));

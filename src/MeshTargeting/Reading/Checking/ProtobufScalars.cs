@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MeshTargeting.Reading.Nodes;
+using MeshTargeting.Resources.Schema;
+
+namespace MeshTargeting.Reading.Checking;
+
+/// <summary>What protobuf's JSON form takes beyond the declared type (github.com/golang/protobuf/jsonpb, which Kuma reads with).</summary>
+internal static partial class ProtobufScalars
+{
+    /// <summary>The number that a string holds where a number is wanted; null for everything else.</summary>
+    public static ScalarValue? Number(ScalarType type, in ScalarValue value)
+    {
+        if (value.Kind != ScalarKind.String || type is ScalarType.String or ScalarType.Boolean or ScalarType.IntOrString)
+        {
+            return null;
+        }
+
+        if (WholeNumber().IsMatch(value.Text))
+        {
+            return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? new ScalarValue(ScalarKind.Integer, value.Text, whole)
+                : Float(value.Text);
+        }
+
+        return type == ScalarType.Number && AnyNumber().IsMatch(value.Text) ? Float(value.Text) : null;
+    }
+
+    /// <summary>
+    /// The name for which a number stands, or the number itself where it stands for none, which protobuf keeps; null where the field
+    /// is no enumeration or the value no number.
+    /// </summary>
+    public static string? EnumName(PropertySchema? property, in ScalarValue value)
+    {
+        if (property?.EnumNames is not { } names || value.WholeNumber is not (>= int.MinValue and <= int.MaxValue and var number))
+        {
+            return null;
+        }
+
+        return number >= 0 && number < names.Count && names[(int)number].Length > 0 ? names[(int)number] : Wording.Number(number);
+    }
+
+    private static ScalarValue Float(string text) =>
+        new(ScalarKind.Float, text, Float: double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeNumber();
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyNumber();
+}
