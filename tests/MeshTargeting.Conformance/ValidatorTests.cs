@@ -23,7 +23,13 @@ public class ValidatorTests
         var read = ManifestReader.Read(new SourceText("row.yaml", Manifest(kind, row)));
 
         var found = Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default);
-        var violations = found.Concat(KumaWords.Unspoken(read.Findings, found)).Where(f => f.Rule.IsKumaRejection).Select(f => $"{f.Field}: {f.Message}");
+        var isValid = row.GetProperty("expect").GetProperty("valid").GetBoolean();
+
+        // Kuma's tests hand the validator what its schema would have refused; a row that is to be rejected says nothing of what the
+        // schema misses elsewhere.
+        var violations = found.Concat(KumaWords.Unspoken(read.Findings, found).Where(f => isValid || f.Rule != SchemaRules.RequiredField))
+            .Where(f => f.Rule.IsKumaRejection)
+            .Select(f => $"{f.Field}: {f.Message}");
         var expected = row.GetProperty("expect").TryGetProperty("violations", out var all)
             ? all.EnumerateArray().Select(v => $"{v.Text("field")}: {v.Text("message")}")
             : [];

@@ -9,6 +9,7 @@ public sealed class KumaSemantics
     public static readonly KumaSemantics V2_14 = new("2.14")
     {
         AcceptsKafka = true,
+        MirrorsToTags = true,
         UnresolvedBackendsFallThrough = true,
         AbsentMeshServicesModeIsDisabled = true,
         ServiceTagSelectors = true,
@@ -61,6 +62,9 @@ public sealed class KumaSemantics
     /// (api/common/v1alpha1/targetref.go).
     /// </summary>
     public bool NamesInReferences { get; private init; }
+
+    /// <summary>A mirror of a MeshHTTPRoute goes where the tag <c>kuma.io/service</c> says; in 3.0 it goes to a service by labels.</summary>
+    public bool MirrorsToTags { get; private init; }
 
     /// <summary>A backend's weight must fit into 32 bits; 2.14 takes any and cuts it off.</summary>
     public bool BoundsWeights { get; private init; }

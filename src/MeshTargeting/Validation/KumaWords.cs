@@ -20,17 +20,19 @@ public static class KumaWords
             : reading.Where(f => !SchemaRules.All.Contains(f.Rule) || !spoken[(f.Resource, f.Source)].Any(path => Covers(f, path)));
     }
 
-    // A missing field the validator reads as empty. What it says of a part of that, of a field beside it or of what surrounds it, it
-    // says knowing of it; of the whole spec it speaks for other reasons.
+    // A value that the validator rejects as a whole, it rejects with all that is in it; a double it names by what makes it one. A field
+    // that is missing it reads as empty: what it says of a part of it or of anything in the same item of a list, it says knowing of it.
     private static bool Covers(Finding schema, string spoken) =>
         spoken == schema.Path
+        || (spoken != "spec" && IsWithin(schema.Path, spoken))
+        || (schema.Rule == SchemaRules.DuplicateItem && IsWithin(spoken, schema.Path))
         || (schema.Rule == SchemaRules.RequiredField
-            && (IsWithin(spoken, schema.Path)
-                || (spoken != "spec" && IsWithin(schema.Path, spoken))
-                || Parent(spoken) == Parent(schema.Path)));
+            && (IsWithin(spoken, schema.Path) || Parent(spoken) == Parent(schema.Path) || IsWithin(spoken, Item(schema.Path))));
 
     private static bool IsWithin(string path, string outer) =>
-        path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';
+        outer.Length > 0 && path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';
 
     private static string Parent(string path) => path[..Math.Max(path.LastIndexOf('.'), 0)];
+
+    private static string Item(string path) => path[..(path.LastIndexOf(']') + 1)];
 }

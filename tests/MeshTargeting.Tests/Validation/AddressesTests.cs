@@ -57,4 +57,30 @@ public class AddressesTests
         Assert.True(Addresses.IsHostName($"{label}.{label}.{label}.{label}.abc"));
         Assert.False(Addresses.IsHostName($"{label}.{label}.{label}.{label}.abcd"));
     }
+
+    [Theory]
+    [InlineData("010.0.000.1", true)]
+    [InlineData("0.0.0.0", true)]
+    [InlineData("::ffff:010.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("0256.0.0.1", false)]
+    [InlineData("10.0.0.", false)]
+    [InlineData("10.0.0.0x1", false)]
+    [InlineData("shop", false)]
+    [InlineData("", false)]
+    public void reads_addresses_with_leading_zeros(string text, bool expected) => Assert.Equal(expected, Addresses.IsIpWithLeadingZeros(text));
+
+    [Theory]
+    [InlineData("10.0.0.1/0", true)]
+    [InlineData("10.0.0.0/032", true)]
+    [InlineData("fd00::/128", true)]
+    [InlineData("10.0.0.0/33", false)]
+    [InlineData("fd00::/129", false)]
+    [InlineData("10.0.0.0", false)]
+    [InlineData("10.0.0.0/", false)]
+    [InlineData("10.0.0.0/-1", false)]
+    [InlineData("10.0.0.0/8/8", false)]
+    [InlineData("010.0.0.0/8", false)]
+    [InlineData("10.0.0.0/99999999999", false)]
+    public void reads_networks_as_go_does(string text, bool expected) => Assert.Equal(expected, Addresses.IsCidr(text));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Resources.Schema;
@@ -24,6 +25,14 @@ internal static class ScalarFit
         ScalarType.Int64 => value.WholeNumber is not null,
         ScalarType.IntOrString => value.Kind == ScalarKind.String || value.WholeNumber is >= int.MinValue and <= int.MaxValue,
         _ => true,
+    };
+
+    /// <summary>The text that Go's YAML library makes of a scalar where it looks for text.</summary>
+    public static string TextOf(in ScalarValue value) => value.Kind switch
+    {
+        ScalarKind.Boolean => value.IsTrue ? "true" : "false",
+        ScalarKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
+        _ => value.Text,
     };
 
     public static void Write(ScalarType type, in ScalarValue value, Utf8JsonWriter writer)

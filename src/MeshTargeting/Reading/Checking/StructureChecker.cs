@@ -63,8 +63,11 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
         }
     }
 
-    /// <summary>Checks a value and writes it if it is of the right type.</summary>
-    /// <returns>False where it is not, and nothing was written.</returns>
+    /// <summary>
+    /// Checks a value and writes it if it is of the right type. A number or boolean in place of text is written as text all the same:
+    /// what is meant is plain, so the rest of the checks see it.
+    /// </summary>
+    /// <returns>False where it is not of the right type.</returns>
     private bool CheckValue(Node node, ValueSchema schema, PropertySchema? property, string? name, Utf8JsonWriter writer)
     {
         switch (schema, node)
@@ -93,6 +96,11 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
                 WriteName(writer, name);
                 NodeWriter.WriteString(enumName, writer);
                 return true;
+            case (ScalarSchema { Type: ScalarType.String }, ScalarNode { Value: { Kind: not ScalarKind.Null } value }):
+                ReportWrongType(node, schema);
+                WriteName(writer, name);
+                NodeWriter.WriteString(ScalarFit.TextOf(value), writer);
+                return false;
             default:
                 ReportWrongType(node, schema);
                 return false;

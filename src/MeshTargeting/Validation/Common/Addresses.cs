@@ -18,6 +18,32 @@ internal static partial class Addresses
     /// <summary>Whether it is an IP address of either version.</summary>
     public static bool IsIp(string text) => IsIpV4(text) || IsIpV6(text);
 
+    /// <summary>
+    /// Whether it is an IP address in which the numbers of an IPv4 one may have leading zeros (ParseIPSloppy in k8s.io/utils/net).
+    /// </summary>
+    public static bool IsIpWithLeadingZeros(string text)
+    {
+        var start = text.LastIndexOf(':') + 1;
+        return IsIp(text[..start] + string.Join('.', text[start..].Split('.').Select(WithoutLeadingZeros)));
+    }
+
+    /// <summary>Whether it is a network: an address, and of how many bits its prefix is (net.ParseCIDR).</summary>
+    public static bool IsCidr(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            return false;
+        }
+
+        var address = text[..slash];
+        var bits = text.AsSpan(slash + 1);
+        return IsIp(address)
+            && bits.Length is > 0 and <= 9
+            && !bits.ContainsAnyExceptInRange('0', '9')
+            && int.Parse(bits, CultureInfo.InvariantCulture) <= (IsIpV4(address) ? 32 : 128);
+    }
+
     /// <summary>Four numbers from 0 to 255 in decimal, without leading zeros.</summary>
     public static bool IsIpV4(ReadOnlySpan<char> text)
     {
@@ -80,6 +106,9 @@ internal static partial class Addresses
         // The first closing bracket ends the host; no other bracket may follow or stand in between.
         return text.IndexOf(']') == colon - 1 && text.LastIndexOf('[') == 0 && text.LastIndexOf(']') == colon - 1;
     }
+
+    private static string WithoutLeadingZeros(string number) =>
+        number.TrimStart('0') is { Length: > 0 } rest ? rest : number.Length > 0 ? "0" : "";
 
     // The number of groups; -1 where one is malformed.
     private static int CountGroups(ReadOnlySpan<char> text, bool mayEndInIpV4)

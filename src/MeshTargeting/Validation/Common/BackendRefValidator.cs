@@ -9,6 +9,29 @@ internal static class BackendRefValidator
     /// <summary>The name that Kuma gives what its conversion from Gateway API could not find.</summary>
     public const string UnresolvedName = "kuma.io/unresolved-backend";
 
+    /// <summary>Judges backends, each as a targetRef and beyond.</summary>
+    public static void ValidateAll(IReadOnlyList<BackendRef>? backends, TargetRefRules rules, Place place, FindingList findings)
+    {
+        for (var i = 0; i < backends?.Count; i++)
+        {
+            Validate(backends[i], rules, place.At(i), findings);
+        }
+    }
+
+    /// <summary>Judges a backend as a targetRef and beyond.</summary>
+    /// <param name="backend">The backend; null where the manifest leaves it out, which counts as one without a kind.</param>
+    /// <param name="rules">What the policy allows.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="findings">Gets what is wrong.</param>
+    public static void Validate(BackendRef? backend, TargetRefRules rules, Place place, FindingList findings)
+    {
+        TargetRefValidator.Validate(backend, place, rules, findings);
+        if (backend is not null)
+        {
+            Validate(backend, place, findings);
+        }
+    }
+
     /// <summary>Judges its port and, as Kuma 3.0 does, that its weight fits into 32 bits.</summary>
     public static void Validate(BackendRef backend, Place place, FindingList findings)
     {

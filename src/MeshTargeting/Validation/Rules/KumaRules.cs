@@ -247,6 +247,50 @@ public static class KumaRules
         ```
         """);
 
+    /// <summary>MS117: something stands twice that may stand once.</summary>
+    public static readonly RuleDescriptor Repeated = new(
+        "MS117",
+        Severity.Error,
+        "Repeated value",
+        "Remove all but one of them, or give the others another name or value.",
+        """
+        Query parameters, headers, tags, ports and destinations are told apart by their name or value, and Kuma's validator refuses a
+        second one of the same.
+
+        Fires:
+
+        ```yaml
+        type: MeshHTTPRoute
+        name: versions
+        mesh: default
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              rules:
+                - matches:
+                    - queryParams:
+                        - {type: Exact, name: version, value: "1"}
+                        - {type: Exact, name: version, value: "2"}
+                  default: {}
+        ```
+
+        Mended:
+
+        ```yaml
+        type: MeshHTTPRoute
+        name: versions
+        mesh: default
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              rules:
+                - matches:
+                    - queryParams: [{type: Exact, name: version, value: "1"}]
+                    - queryParams: [{type: Exact, name: version, value: "2"}]
+                  default: {}
+        ```
+        """);
+
     /// <summary>MS118: fields exclude each other, or one of several is needed.</summary>
     public static readonly RuleDescriptor Combination = new(
         "MS118",

@@ -15,6 +15,7 @@ public static class ValidationRules
         KumaRules.NotSupported,
         KumaRules.Malformed,
         KumaRules.OutOfBounds,
+        KumaRules.Repeated,
         KumaRules.Combination,
         PermissionRules.MixedRole,
         PermissionRules.WrongLabel,
