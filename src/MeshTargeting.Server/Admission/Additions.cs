@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MeshTargeting.Defaulting;
+using MeshTargeting.Defaulting.Labels;
+using MeshTargeting.Resources;
 using Microsoft.AspNetCore.JsonPatch.SystemTextJson;
 
 namespace MeshTargeting.Server.Admission;
 
 /// <summary>
-/// The defaults of an object as additions to its JSON: only what is absent or null there, and parents where these are absent too.
-/// Made from the defaults that were applied, never from a comparison of the whole object.
+/// The defaults of an object as additions to its JSON: only what is absent or null there, and parents where these are absent too. The
+/// labels that Kuma forces are the one exception. Made from the defaults that were applied, never from a comparison of the whole object.
 /// </summary>
 internal sealed class Additions
 {
@@ -20,18 +22,21 @@ internal sealed class Additions
     /// <summary>Where something is added, as a JSON Pointer, and what.</summary>
     private readonly OrderedDictionary<string, (IReadOnlyList<string> Path, JsonNode Value)> _byPointer = [];
 
+    /// <summary>Labels that Kuma takes away, as JSON Pointers, and where they stand.</summary>
+    private readonly OrderedDictionary<string, IReadOnlyList<string>> _takenAway = [];
+
     private Additions()
     {
     }
 
-    /// <summary>True where nothing is to be added.</summary>
-    public bool IsEmpty => _byPointer.Count == 0;
+    /// <summary>True where nothing is to be changed.</summary>
+    public bool IsEmpty => _byPointer.Count == 0 && _takenAway.Count == 0;
 
-    /// <summary>The additions to an object.</summary>
-    public static Additions Of(JsonElement value, IReadOnlyList<DefaultedField> defaults)
+    /// <summary>What an object leaves out, and the labels that Kuma computes.</summary>
+    public static Additions Of(JsonElement value, Resource resource, ControlPlane controlPlane, bool isPrivileged = false)
     {
-        var additions = new Additions();
-        foreach (var field in defaults)
+        var additions = OfLabels(value, resource, controlPlane, isPrivileged);
+        foreach (var field in Defaulter.Apply(resource).FilledIn)
         {
             additions.Add(value, field);
         }
@@ -39,13 +44,38 @@ internal sealed class Additions
         return additions;
     }
 
-    /// <summary>A JSON Patch (RFC 6902) as UTF-8.</summary>
-    public byte[] ToPatch()
+    /// <summary>The labels that Kuma computes.</summary>
+    public static Additions OfLabels(JsonElement value, Resource resource, ControlPlane controlPlane, bool isPrivileged)
+    {
+        var additions = new Additions();
+        foreach (var label in StoredLabels.Changes(resource, controlPlane, isPrivileged))
+        {
+            additions.Add(value, label);
+        }
+
+        return additions;
+    }
+
+    /// <summary>
+    /// A JSON Patch (RFC 6902) as UTF-8. With anything else, a creation time that is null goes, as it does in Kuma's patches: API
+    /// servers write one into objects that are not stored yet.
+    /// </summary>
+    public byte[] ToPatch(JsonElement value)
     {
         var patch = new JsonPatchDocument();
         foreach (var (pointer, addition) in _byPointer)
         {
             patch.Add(pointer, addition.Value);
+        }
+
+        foreach (var pointer in _takenAway.Keys)
+        {
+            patch.Remove(pointer);
+        }
+
+        if (value.GetProperty("metadata").TryGetProperty("creationTimestamp", out var time) && time.ValueKind == JsonValueKind.Null)
+        {
+            patch.Remove("/metadata/creationTimestamp");
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(patch, PatchJson);
@@ -66,7 +96,29 @@ internal sealed class Additions
             parent[path[^1]] = added.DeepClone();
         }
 
+        foreach (var path in _takenAway.Values)
+        {
+            root[path[0]]![path[1]]!.AsObject().Remove(path[2]);
+        }
+
         return root;
+    }
+
+    private void Add(JsonElement value, StoredLabel label)
+    {
+        var pointer = new DefaultedField(label.Path, label.Value ?? "").JsonPointer;
+        if (label.Value is null)
+        {
+            _takenAway[pointer] = label.Path;
+        }
+        else if (label.Path.Aggregate((JsonElement?)value, (parent, token) => parent is { } found ? Child(found, token) : null) is null)
+        {
+            Add(value, new DefaultedField(label.Path, label.Value));
+        }
+        else
+        {
+            _byPointer[pointer] = (label.Path, JsonValue.Create(label.Value));
+        }
     }
 
     private void Add(JsonElement value, DefaultedField field)

@@ -23,7 +23,7 @@ public sealed record AdmissionResponse
     /// <summary>For the audit log of the API server: the codes of everything that was found, and the engine.</summary>
     public IReadOnlyDictionary<string, string>? AuditAnnotations { get; init; }
 
-    /// <summary>What kubectl prints, the most severe first.</summary>
+    /// <summary>What kubectl prints: Kuma's own warnings in its order, then ours, the most severe first.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
@@ -43,8 +43,8 @@ public sealed record Status
     /// <summary>Invalid or Forbidden.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The object and the causes.</summary>
-    public required StatusDetails Details { get; init; }
+    /// <summary>The object and the causes; null where Kuma gives neither.</summary>
+    public StatusDetails? Details { get; init; }
 
     /// <summary>The HTTP status that goes with it.</summary>
     public required int Code { get; init; }
@@ -54,10 +54,10 @@ public sealed record Status
 public sealed record EmptyObject;
 
 /// <summary>The object that was denied, and why.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">Its kind.</param>
+/// <param name="Name">Its name; null where it is forbidden.</param>
+/// <param name="Kind">Its kind; null where it is forbidden.</param>
 /// <param name="Causes">One for each field that is wrong.</param>
-public sealed record StatusDetails(string Name, string Kind, IReadOnlyList<StatusCause> Causes);
+public sealed record StatusDetails(string? Name, string? Kind, IReadOnlyList<StatusCause> Causes);
 
 /// <summary>One thing that is wrong.</summary>
 /// <param name="Reason">Always FieldValueInvalid.</param>

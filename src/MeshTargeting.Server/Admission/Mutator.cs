@@ -1,48 +1,71 @@
-using MeshTargeting.Defaulting;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using MeshTargeting.Reading;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Server.Options;
+using MeshTargeting.Validation.Permissions;
 
 namespace MeshTargeting.Server.Admission;
 
-/// <summary>Answers the mutating webhook: what the object leaves out, as a JSON Patch.</summary>
+/// <summary>
+/// Answers the mutating webhook: what the object leaves out and the labels that Kuma computes, as a JSON Patch. What may not be written
+/// is refused here already, as Kuma's own webhook does.
+/// </summary>
 internal sealed class Mutator(ServerOptions options)
 {
-    /// <summary>The answer; always allowed, without a patch where nothing is absent.</summary>
+    /// <summary>The answer, without a patch where nothing is to be changed.</summary>
     public AdmissionResponse Review(AdmissionRequest request)
     {
-        var patch = PatchOf(request);
-        return new AdmissionResponse
+        if (!Reviews.JudgesObject(request) || ReviewedObject.KindOf(request.Object!.Value) is not { } kind)
         {
-            Uid = request.Uid!,
-            Allowed = true,
-            Patch = patch,
-            PatchType = patch is null ? null : "JSONPatch",
-        };
-    }
-
-    private byte[]? PatchOf(AdmissionRequest request)
-    {
-        // What Kuma's control plane writes stays as it is: it compares its copies of other zones' resources with their originals,
-        // and would write a field that is only here away again, for ever.
-        if (!Reviews.JudgesObject(request) || options.IsPrivileged(request.UserInfo?.Username ?? ""))
-        {
-            return null;
+            return Verdict.Allow(request);
         }
 
         var value = request.Object!.Value;
-        if (ReviewedObject.KindOf(value) is not { } kind)
-        {
-            return null;
-        }
-
         var (resource, read) = ReviewedObject.Read(value, request, kind);
         if (resource is null || read.Findings.Any(f => f.Rule == ReadingRules.WrongType))
         {
             // Items of a wrong type are missing in the resource, so that its indexes are not those of the object.
-            return null;
+            return Verdict.Allow(request);
         }
 
-        var additions = Additions.Of(value, Defaulter.Apply(resource).FilledIn);
-        return additions.IsEmpty ? null : additions.ToPatch();
+        var stored = ReviewedObject.AsWritten(resource, value);
+        var privileged = Permissions.IsPrivileged(request, options);
+        if (!privileged && Refusal(request, kind, resource, stored) is { } refusal && !LeavesAll(request, kind))
+        {
+            return refusal;
+        }
+
+        // What Kuma's control plane writes gets what Kuma's own webhook gives it and nothing of ours: it compares its copies of other
+        // zones' resources with their originals, and would write a field that is only here away again, for ever.
+        var additions = privileged && resource is not Resource<MeshSpec>
+            ? Additions.OfLabels(value, stored, options.World, isPrivileged: true)
+            : Additions.Of(value, stored, options.World, privileged);
+        var patch = additions.IsEmpty ? null : additions.ToPatch(value);
+        return Verdict.Allow(request) with { Patch = patch, PatchType = patch is null ? null : "JSONPatch" };
+    }
+
+    /// <summary>Why the object is refused: it is forbidden, or Kuma fails to compute its role; null where neither holds.</summary>
+    private AdmissionResponse? Refusal(AdmissionRequest request, KindDescriptor kind, Resource resource, Resource stored)
+    {
+        if (Permissions.Check(resource, request, options) is { } forbidden)
+        {
+            return Verdict.Of(request, forbidden);
+        }
+
+        var fault = PermissionChecker.UncomputableRole(stored, stored.Metadata.Namespace, options.World)?.ToFinding(resource);
+        return fault is null ? null : Verdict.Of(request, kind, resource, [fault], [fault]);
+    }
+
+    /// <summary>Whether an update leaves everything alone that is ever judged.</summary>
+    private bool LeavesAll(AdmissionRequest request, KindDescriptor kind)
+    {
+        return request is { Operation: "UPDATE", OldObject: { ValueKind: JsonValueKind.Object } old }
+            && ObjectChange.IsNone(WithDefaults(old), WithDefaults(request.Object!.Value));
+
+        JsonObject WithDefaults(JsonElement value) => ReviewedObject.Read(value, request, kind).Resource is { } resource
+            ? Additions.Of(value, resource, options.World).ApplyTo(value)
+            : JsonObject.Create(value)!;
     }
 }

@@ -24,6 +24,16 @@ internal static class ReviewedObject
     }
 
     /// <summary>
+    /// The resource with the name and the namespace that stand in its metadata: Kuma computes labels from these, and not from what the
+    /// request says.
+    /// </summary>
+    public static Resource AsWritten(Resource resource, JsonElement value)
+    {
+        value.TryGetProperty("metadata", out var metadata);
+        return resource.WithMetadata(resource.Metadata with { Name = Text(metadata, "name") ?? "", Namespace = Text(metadata, "namespace") ?? "" });
+    }
+
+    /// <summary>
     /// The object's JSON, with its namespace and name where these are still to be filled in: API servers call webhooks before they
     /// generate a name, and clients may leave the namespace to the URL.
     /// </summary>

@@ -1,38 +1,56 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MeshTargeting.Analysis;
-using MeshTargeting.Defaulting;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using MeshTargeting.Validation;
+using MeshTargeting.Validation.Permissions;
 
 namespace MeshTargeting.Server.Admission;
 
 /// <summary>Answers the validating webhook: the same engine as the command's, asked about one object laid over the World.</summary>
 internal sealed class Reviewer(ServerOptions options, WorldState state)
 {
-
     /// <summary>The answer.</summary>
     public AdmissionResponse Review(AdmissionRequest request)
     {
-        if (!Reviews.JudgesObject(request) || ReviewedObject.KindOf(request.Object!.Value) is not { } kind)
+        var deletes = Reviews.DeletesObject(request);
+        if (!deletes && !Reviews.JudgesObject(request))
         {
             return Verdict.Allow(request);
         }
 
+        var value = (deletes ? request.OldObject : request.Object)!.Value;
+        return ReviewedObject.KindOf(value) is not { } kind ? Verdict.Allow(request)
+            : deletes ? JudgeDeletion(value, request, kind)
+            : JudgeObject(value, request, kind);
+    }
+
+    private AdmissionResponse JudgeDeletion(JsonElement value, AdmissionRequest request, KindDescriptor kind) =>
+        Permissions.Check(ReviewedObject.Read(value, request, kind).Resource, request, options) is { } forbidden
+            ? Verdict.Of(request, forbidden)
+            : Verdict.Allow(request);
+
+    private AdmissionResponse JudgeObject(JsonElement value, AdmissionRequest request, KindDescriptor kind)
+    {
         var before = request is { Operation: "UPDATE", OldObject: { ValueKind: JsonValueKind.Object } old } ? Judge(old, request, kind) : null;
-        var after = Judge(request.Object!.Value, request, kind);
+        var after = Judge(value, request, kind);
         if (before is not null && ObjectChange.IsNone(before.Value, after.Value))
         {
             return Verdict.Allow(request);
         }
 
+        if (Permissions.Check(after.Resource, request, options) is { } forbidden)
+        {
+            return Verdict.Of(request, forbidden);
+        }
+
         var introduced = new FindingChanges(before?.Findings ?? []).Introduced(after.Findings).ToHashSet(ReferenceEqualityComparer.Instance);
-        var exempt = options.IsPrivileged(request.UserInfo?.Username ?? "") || IsManaged(after.Resource);
-        var denying = exempt ? [] : after.Findings.Where(f => Denial.IsDue(f, isNew: introduced.Contains(f))).ToList();
-        return Verdict.Of(request, kind, after.Resource, denying, [.. after.Findings, .. References(after.Resource)]);
+        var exempt = Permissions.IsPrivileged(request, options) || IsManaged(after.Resource);
+        var denying = after.Findings.Where(f => Denial.IsDue(f, introduced.Contains(f), exempt)).ToList();
+        return Verdict.Of(request, kind, after.Resource, denying, [.. after.Findings, .. Role(after.Resource), .. References(after.Resource)]);
     }
 
     /// <summary>An object, and what is wrong with it alone.</summary>
@@ -53,10 +71,22 @@ internal sealed class Reviewer(ServerOptions options, WorldState state)
 
         var found = Validator.Validate(resource, options.World);
         return new Judged(
-            Additions.Of(value, Defaulter.Apply(resource).FilledIn).ApplyTo(value),
+            Additions.Of(value, resource, options.World).ApplyTo(value),
             resource,
-            [.. KumaWords.Unspoken(result.Findings, found), .. found]);
+            [.. KumaWords.Unspoken(result.Findings, found).Where(f => !IsAboutStatus(f)), .. found]);
     }
+
+    /// <summary>The status is not the user's: the installed definition has judged its form, and Kuma's control plane its content.</summary>
+    private static bool IsAboutStatus(Finding finding) =>
+        finding.Path == "status" || finding.Path.StartsWith("status.", StringComparison.Ordinal);
+
+    /// <summary>
+    /// A role that cannot be computed, where no permission check has found that: there the mutating webhook fails, and not this one.
+    /// </summary>
+    private IEnumerable<Finding> Role(Resource? resource) =>
+        resource is not null && PermissionChecker.UncomputableRole(resource, resource.Metadata.Namespace, options.World) is { } forbidden
+            ? [forbidden.ToFinding(resource)]
+            : [];
 
     private IReadOnlyList<Finding> References(Resource? resource) =>
         resource is not null && state.World is { } world ? Analyzer.Analyze(world.With([resource]), [resource]) : [];

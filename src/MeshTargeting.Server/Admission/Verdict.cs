@@ -1,5 +1,6 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Validation.Permissions;
 
 namespace MeshTargeting.Server.Admission;
 
@@ -21,18 +22,31 @@ internal static class Verdict
     public static AdmissionResponse Of(
         AdmissionRequest request, KindDescriptor kind, Resource? resource, IReadOnlyList<Finding> denying, IReadOnlyList<Finding> all)
     {
-        var warnings = WarningTexts.Of(all.Except(denying, ReferenceEqualityComparer.Instance).Cast<Finding>());
+        // Kuma has not got to its own warnings where it denies.
+        var rest = all.Except(denying, ReferenceEqualityComparer.Instance).Cast<Finding>();
+        var warnings = WarningTexts.Of(denying.Any(f => f.Rule.IsKumaRejection) ? rest.Where(f => !f.Rule.IsKumaWarning) : rest);
         return new AdmissionResponse
         {
             Uid = request.Uid!,
             Allowed = denying.Count == 0,
             Status = denying.Count == 0 ? null : Denial.Of(kind.Name, request.Name ?? resource?.Metadata.Name ?? "", denying),
             Warnings = warnings.Count == 0 ? null : warnings,
-            AuditAnnotations = all.Count == 0 ? null : new Dictionary<string, string>
-            {
-                ["codes"] = string.Join(',', all.Select(f => f.Rule.Code).Distinct().Order(StringComparer.Ordinal)),
-                ["engine"] = Engine,
-            },
+            AuditAnnotations = Audit(all.Select(f => f.Rule.Code)),
         };
+    }
+
+    /// <summary>The answer to a request that Kuma's permission checks refuse.</summary>
+    public static AdmissionResponse Of(AdmissionRequest request, Forbidden forbidden) => new()
+    {
+        Uid = request.Uid!,
+        Allowed = false,
+        Status = Denial.Of(forbidden),
+        AuditAnnotations = Audit([forbidden.Rule.Code]),
+    };
+
+    private static Dictionary<string, string>? Audit(IEnumerable<string> codes)
+    {
+        var distinct = string.Join(',', codes.Distinct().Order(StringComparer.Ordinal));
+        return distinct.Length == 0 ? null : new Dictionary<string, string> { ["codes"] = distinct, ["engine"] = Engine };
     }
 }

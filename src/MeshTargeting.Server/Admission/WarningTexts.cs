@@ -3,8 +3,9 @@ using MeshTargeting.Findings;
 namespace MeshTargeting.Server.Admission;
 
 /// <summary>
-/// What kubectl prints of the findings. An API server cuts a warning behind 256 characters and drops all of a review behind 4,096,
-/// so ours keep to both: the most severe come first, and the last says how many more there are.
+/// What kubectl prints of the findings: Kuma's own warnings first, whole and in Kuma's order, then ours. An API server cuts a warning
+/// behind 256 characters and drops all of a review behind 4,096, so ours keep to both: the most severe come first, and the last says
+/// how many more there are.
 /// </summary>
 internal static class WarningTexts
 {
@@ -17,6 +18,13 @@ internal static class WarningTexts
     /// </summary>
     public static IReadOnlyList<string> Of(IEnumerable<Finding> findings)
     {
+        var all = findings.ToList();
+        var kumas = all.Where(f => f.Rule.IsKumaWarning).Select(f => f.Message).ToList();
+        return [.. kumas, .. Ours(all.Where(f => !f.Rule.IsKumaWarning), LongestTotal - kumas.Sum(t => t.Length))];
+    }
+
+    private static List<string> Ours(IEnumerable<Finding> findings, int room)
+    {
         var texts = findings.Where(f => f.Rule.Severity > Severity.Info)
             .OrderByDescending(f => f.Severity)
             .Select(f => f.Field.Length == 0 ? $"{f.Rule.Code} {f.Message}" : $"{f.Rule.Code} {f.Field}: {f.Message}")
@@ -25,12 +33,12 @@ internal static class WarningTexts
 
         var kept = new List<string>();
         var total = 0;
-        foreach (var text in texts.Select(t => Cut(t, LongestWarning)).TakeWhile(t => (total += t.Length) <= LongestTotal))
+        foreach (var text in texts.Select(t => Cut(t, LongestWarning)).TakeWhile(t => (total += t.Length) <= room))
         {
             kept.Add(text);
         }
 
-        if (kept.Count < texts.Count)
+        if (kept.Count > 0 && kept.Count < texts.Count)
         {
             var more = $" (+{texts.Count - kept.Count} more)";
             kept[^1] = Cut(kept[^1], LongestWarning - more.Length) + more;

@@ -25,7 +25,8 @@ internal static class OptionTable
         new("kuma-version", "VERSION", Of("KumaVersion"), "2.14 or 3.0. Default 2.14."),
         new("mesh-services-mode", "MODE", Of("MeshServicesMode"), "Disabled, Everywhere, ReachableBackends or Exclusive, for meshes that no manifest defines. Default Exclusive."),
         new("no-derive", "", Of("NoDerive"), "Only what the manifests hold: no MeshServices from Services, no Dataplanes from workloads."),
-        new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user that is warned and never denied, in place of Kuma's control plane; may be repeated.") { IsRepeatable = true },
+        new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user whom Kuma exempts from its permission checks, in place of its control plane; may be repeated.") { IsRepeatable = true },
+        new("disable-origin-label-validation", "", Of("DisableOriginLabelValidation"), "No label kuma.io/origin is demanded or refused, as with Kuma's setting of that name."),
         new("environment", "NAME", "environment", "ASP.NET's environment. Default Production."),
         new("cluster", "", Of("Cluster"), "Not available yet: live state comes from --from."),
     ];

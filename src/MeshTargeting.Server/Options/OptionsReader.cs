@@ -52,6 +52,7 @@ internal static class OptionsReader
             SystemNamespace = section["SystemNamespace"] is { Length: > 0 } system ? system : defaults.SystemNamespace,
             Semantics = Semantics(section, defaults.Semantics),
             MeshServicesMode = Choose(section, "MeshServicesMode", "--mesh-services-mode", MeshServicesModes, defaults.MeshServicesMode),
+            DisableOriginLabelValidation = Choose(section, "DisableOriginLabelValidation", "--disable-origin-label-validation", Flags, fallback: false),
             Derive = !Choose(section, "NoDerive", "--no-derive", Flags, fallback: false),
         };
     }

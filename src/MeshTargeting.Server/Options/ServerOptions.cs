@@ -23,10 +23,13 @@ public sealed record ServerOptions
     /// <summary>The circumstances under which manifests are judged.</summary>
     public WorldOptions World { get; init; } = new();
 
-    /// <summary>Users that are never denied anything; null for Kuma's own: its control plane, and the garbage collector.</summary>
+    /// <summary>
+    /// Users that Kuma exempts from its permission checks, and whom we deny nothing that Kuma takes; null for Kuma's own: its control
+    /// plane, and the garbage collector.
+    /// </summary>
     public IReadOnlyList<string>? PrivilegedUsers { get; init; }
 
-    /// <summary>Whether what a user writes is only warned about, as Kuma exempts its own control plane (webhooks/resourceadmissionchecker.go).</summary>
+    /// <summary>Whether a user is one of these (isPrivilegedUser in pkg/plugins/runtime/k8s/webhooks/resourceadmissionchecker.go).</summary>
     public bool IsPrivileged(string user) =>
         user == GarbageCollector
         || (PrivilegedUsers ?? [$"system:serviceaccount:{World.SystemNamespace}:kuma-control-plane"]).Contains(user);

@@ -14,6 +14,9 @@ public sealed record RuleDescriptor(string Code, Severity Severity, string Title
     /// <summary>True for what Kuma itself refuses (MS1xx).</summary>
     public bool IsKumaRejection => Code.StartsWith("MS1", StringComparison.Ordinal);
 
+    /// <summary>True for what Kuma itself warns about, in its own words.</summary>
+    public bool IsKumaWarning { get; init; }
+
     /// <inheritdoc />
     public bool Equals(RuleDescriptor? other) => Code == other?.Code;
 

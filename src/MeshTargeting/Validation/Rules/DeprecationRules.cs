@@ -39,5 +39,8 @@ public static class DeprecationRules
             - targetRef: {kind: Mesh}
               default: {idleTimeout: 20s}
         ```
-        """);
+        """)
+    {
+        IsKumaWarning = true,
+    };
 }
