@@ -15,7 +15,7 @@ internal static class Judgement
 
     /// <summary>What validation alone rejects of the spec, the schema's rejections left aside, each a line; empty where there is none.</summary>
     public static string Validated(string kind, string spec, KumaSemantics semantics) =>
-        Lines(kind, spec, semantics, "{}", f => f.Rule.IsKumaRejection && !SchemaRules.All.Contains(f.Rule));
+        Lines(kind, spec, semantics, "{}", f => f.Rule.IsKumaRejection && !SchemaRules.All.Contains(f.Rule), "own");
 
     /// <summary>The spec's deprecations, each a line <c>field: message</c>; empty where there is none.</summary>
     public static string Deprecations(string kind, string spec, KumaSemantics? semantics = null, string name = "own") =>
