@@ -113,6 +113,7 @@ internal sealed class ResourceReader : IDisposable
         _findings.Silent = kind.Partial;
         _constraints.ListsAreMaps = envelope == Envelope.Kubernetes;
         _checker.IsProtobuf = kind.IsProtobuf;
+        _constraints.UnsignedIsInt32 = !kind.IsProtobuf;
         _path.Reset(root);
         _unknown.Begin(kind, envelope);
         var metadata = _envelopes.Read(root, kind, envelope, out var isNamed);

@@ -74,6 +74,13 @@ public class StructureTests
     [InlineData("type: MeshMultiZoneService\nname: a\nspec:\n  selector: {meshService: {matchLabels: {a: b}}}\n  ports: []\n", "5:10 MS103 spec.ports in body should have at least 1 items")]
     public void judges_ranges(string text, string finding) => Assert.Equal(finding, Read.Finding(text));
 
+    [Fact]
+    public void an_unsigned_number_is_bounded_by_the_format_that_its_definition_has() => Assert.Equal(
+        "MS103 Checked value must be of type integer with format int32 in spec.to[0].default.connectionLimits.maxRetries",
+        string.Join('\n', Read.Yaml(
+            "{type: MeshCircuitBreaker, name: a, spec: {to: [{targetRef: {kind: Mesh}, default: {connectionLimits: {maxRetries: 3000000000}}}]}}")
+            .Findings.Select(f => $"{f.Rule.Code} {f.Message}")));
+
     [Theory]
     [InlineData("[{port: 80}, {port: 80}]", "5:23 MS105 spec.ports[1] Duplicate value: {\"appProtocol\":\"tcp\",\"port\":80}")]
     [InlineData("[{port: 80}, {port: 80, appProtocol: tcp}]", "5:23 MS105 spec.ports[1] Duplicate value: {\"appProtocol\":\"tcp\",\"port\":80}")]

@@ -19,6 +19,12 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
     /// <summary>Whether the duplicates of lists are looked for: the API server refuses them, Kuma's own interface does not.</summary>
     public bool ListsAreMaps { get; set; }
 
+    /// <summary>
+    /// Whether a definition bounds unsigned numbers as well by the format int32, which leaves out their upper half; kinds of
+    /// protobuf messages have no such definition.
+    /// </summary>
+    public bool UnsignedIsInt32 { get; set; }
+
     public void CheckRequired(MappingNode node, ObjectSchema schema)
     {
         var properties = schema.Properties;
@@ -36,7 +42,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
     /// <summary>Whether the type has room for a number; reports it where not.</summary>
     public bool CheckCapacity(ScalarType type, in ScalarValue value, PropertySchema? property)
     {
-        if (ScalarFit.HasRoom(type, value))
+        if (ScalarFit.HasRoom(type, value) && !(type == ScalarType.UInt32 && UnsignedIsInt32 && value.WholeNumber > int.MaxValue))
         {
             return true;
         }
