@@ -17,6 +17,7 @@ public sealed class KumaSemantics
         NamesInReferences = true,
         FromItems = true,
         PanicThresholdOfHealthChecks = true,
+        HashPoliciesOfLoadBalancers = true,
         ProxyTypeLabel = true,
         InlineTelemetryEndpoints = true,
         MeshTrustOriginInSpec = true,
@@ -29,6 +30,7 @@ public sealed class KumaSemantics
     public static readonly KumaSemantics V3_0 = new("3.0")
     {
         BoundsWeights = true,
+        BalancesExternalServices = true,
         ForcesOrigin = true,
         ServiceNamesAreDnsLabels = true,
         TypedTlsSources = true,
@@ -110,6 +112,15 @@ public sealed class KumaSemantics
 
     /// <summary>A proxy has HTTP probes and a metrics backend of its own; 3.0 reads past them.</summary>
     public bool ProxyProbesAndMetrics { get; private init; }
+
+    /// <summary>
+    /// The load balancers of a MeshLoadBalancingStrategy have hash policies of their own, and one may be of type SourceIP; 3.0 has one
+    /// list for all, without that type, and refuses types that it does not know.
+    /// </summary>
+    public bool HashPoliciesOfLoadBalancers { get; private init; }
+
+    /// <summary>A MeshLoadBalancingStrategy may be for a MeshExternalService, as of 3.0.</summary>
+    public bool BalancesExternalServices { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -124,6 +124,8 @@ public static class KindPageWriter
     {
         switch (schema)
         {
+            case ObjectSchema { Properties.Count: 0 }:
+                return "empty object";
             case ObjectSchema record:
                 if (!records.Exists(r => r.Type == record.Type))
                 {

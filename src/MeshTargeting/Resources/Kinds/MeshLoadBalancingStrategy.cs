@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -39,5 +38,5 @@ public sealed record MeshLoadBalancingStrategyTo : IPolicyItem
 
     /// <summary>The strategy.</summary>
     [Doc("The strategy.")]
-    public JsonElement? Default { get; init; }
+    public MeshLoadBalancingStrategyConf? Default { get; init; }
 }
