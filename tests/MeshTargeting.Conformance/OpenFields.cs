@@ -9,7 +9,6 @@ internal static partial class OpenFields
     {
         ["MeshAccessLog"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
         ["MeshFaultInjection"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
-        ["MeshMetric"] = ["spec.default"],
         ["MeshProxyPatch"] = ["spec.default"],
         ["MeshRateLimit"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
     };

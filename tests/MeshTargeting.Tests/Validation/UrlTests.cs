@@ -10,6 +10,7 @@ public class UrlTests
     [InlineData("127.0.0.1:5000", true)]
     [InlineData("http://me:secret@example.com:80/a?b#c", true)]
     [InlineData("tcp://[::1]:5000", true)]
+    [InlineData("tcp://[fe80::1%25eth0]:5000", true)]
     [InlineData("http://localhost", true)]
     [InlineData("http://münchen.de", true)]
     [InlineData("a_b.example.com", true)]
@@ -63,6 +64,7 @@ public class UrlTests
     [InlineData("http://%41")]
     [InlineData("http://a/%4")]
     [InlineData("http://a{}@b")]
+    [InlineData("http://a#b")]
     public void refuses_what_go_refuses(string text) => Assert.Null(GoUrl.ParseRequest(text));
 
     [Fact]

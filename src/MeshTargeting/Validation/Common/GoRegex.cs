@@ -4,374 +4,303 @@ using System.Text;
 namespace MeshTargeting.Validation.Common;
 
 /// <summary>
-/// Says whether a text is a regular expression of Go's (regexp.Compile, that is RE2 with Perl's syntax). .NET's own reading takes
-/// look-arounds and back-references, which Go has not, and refuses <c>(?P&lt;name&gt;…)</c>.
+/// Whether Go can compile a regular expression (regexp.Compile, in the version that Kuma is built with). .NET's own understanding is
+/// another: it takes look-around and back references, and does not take <c>(?P&lt;name&gt;…)</c> or <c>[[:alpha:]]</c>. Left aside is Go's
+/// limit on the size of what it has compiled, which only expressions of megabytes reach.
 /// </summary>
-internal static class GoRegex
+internal ref partial struct GoRegex
 {
-    private const int LargestCount = 1000;
+    private const int MostRepeats = 1000;
+    private const int DeepestNesting = 1000;
+
+    private readonly ReadOnlySpan<char> _text;
+    private int _at;
+    private int _depth;
+    private string? _problem;
+
+    private GoRegex(string text) => _text = text;
+
+    private readonly bool IsAtEnd => _at >= _text.Length;
+
+    private readonly ReadOnlySpan<char> Rest => _text[_at..];
 
     /// <summary>What is wrong with an expression, in Go's words; null where nothing is.</summary>
-    public static string? Problem(string pattern)
+    public static string? Problem(string text)
     {
-        var at = 0;
-        var depth = 0;
-        var canRepeat = false;
-        var repeatedAt = -1;
-        while (at < pattern.Length)
+        var parser = new GoRegex(text);
+        if (parser.Alternatives(out _) && !parser.IsAtEnd)
         {
-            var start = at;
-            switch (pattern[at])
+            parser.Fail("unexpected )", 0, text.Length);
+        }
+
+        return parser._problem;
+    }
+
+    private bool Fail(string problem, int start, int end)
+    {
+        _problem ??= $"error parsing regexp: {problem}: `{_text[start..end]}`";
+        return false;
+    }
+
+    /// <summary>Reads up to a closing parenthesis or the end.</summary>
+    /// <param name="repeats">How often the innermost part can be repeated by counts within counts.</param>
+    private bool Alternatives(out long repeats)
+    {
+        repeats = 1;
+        var operand = 0L;
+        var repeatedAt = -1;
+        while (!IsAtEnd && _text[_at] != ')')
+        {
+            var start = _at;
+            switch (_text[_at])
             {
-                case '(':
-                    if (Group(pattern, ref at, ref depth) is { } problem)
-                    {
-                        return problem;
-                    }
-
-                    canRepeat = false;
-                    break;
-                case ')':
-                    if (depth-- == 0)
-                    {
-                        return Error("unexpected )", pattern);
-                    }
-
-                    at++;
-                    canRepeat = true;
-                    break;
                 case '|':
-                    at++;
-                    canRepeat = false;
-                    break;
-                case '[':
-                    if (Class(pattern, ref at) is { } wrongClass)
-                    {
-                        return wrongClass;
-                    }
-
-                    canRepeat = true;
-                    break;
-                case '\\':
-                    if (Escape(pattern, ref at, inClass: false) is { } wrongEscape)
-                    {
-                        return wrongEscape;
-                    }
-
-                    canRepeat = true;
+                    _at++;
+                    (operand, repeatedAt) = (0, -1);
                     break;
                 case '*' or '+' or '?':
-                case '{' when Count(pattern, at) is not null:
-                    if (Repetition(pattern, ref at, canRepeat, repeatedAt) is { } wrongRepetition)
+                    _at++;
+                    if (!Repeated(0, 0, start, ref operand, ref repeatedAt))
                     {
-                        return wrongRepetition;
+                        return false;
                     }
 
-                    repeatedAt = at;
+                    break;
+                case '{' when Counts() is var (least, most, end):
+                    _at = end;
+                    if (least > MostRepeats || most > MostRepeats || (most >= 0 && least > most))
+                    {
+                        return Fail("invalid repeat count", start, end);
+                    }
+
+                    if (!Repeated(least, most, start, ref operand, ref repeatedAt))
+                    {
+                        return false;
+                    }
+
                     break;
                 default:
-                    at++;
-                    canRepeat = true;
+                    if (!Item(ref operand))
+                    {
+                        return false;
+                    }
+
+                    repeatedAt = -1;
                     break;
             }
 
-            if (start == at)
-            {
-                at++;
-            }
+            repeats = Math.Max(repeats, operand);
         }
 
-        return depth > 0 ? Error("missing closing )", pattern) : null;
+        return true;
     }
 
-    private static string Error(string problem, string text) => $"error parsing regexp: {problem}: `{text}`";
-
-    private static string? Group(string pattern, ref int at, ref int depth)
+    // An operand of 0 is none. Repetition by a sign counts as 0 to 0 here, for it multiplies nothing.
+    private bool Repeated(int least, int most, int start, ref long operand, ref int repeatedAt)
     {
-        var rest = pattern.AsSpan(at);
-        if (!rest.StartsWith("(?"))
+        if (!IsAtEnd && _text[_at] == '?')
         {
-            depth++;
+            _at++;
+        }
+
+        if (repeatedAt >= 0)
+        {
+            return Fail("invalid nested repetition operator", repeatedAt, _at);
+        }
+
+        if (operand == 0)
+        {
+            return Fail("missing argument to repetition operator", start, _at);
+        }
+
+        repeatedAt = start;
+        operand *= Math.Max(most < 0 ? least : most, 1);
+        return (least < 2 && most < 2) || operand <= MostRepeats || Fail("invalid repeat count", start, _at);
+    }
+
+    // Reads {2}, {2,} or {2,3}; null where it is something else, which then stands for itself.
+    private readonly (int Least, int Most, int End)? Counts()
+    {
+        var at = _at + 1;
+        if (Number(ref at) is not { } least || at >= _text.Length)
+        {
+            return null;
+        }
+
+        var most = least;
+        if (_text[at] == ',')
+        {
             at++;
-            return null;
-        }
-
-        if (rest.StartsWith("(?P<") || (rest.StartsWith("(?<") && !rest.StartsWith("(?<=") && !rest.StartsWith("(?<!")))
-        {
-            var begin = rest.IndexOf('<') + 1;
-            var end = rest.IndexOf('>');
-            if (end < 0)
+            most = -1;
+            if (at < _text.Length && _text[at] != '}')
             {
-                return Error("invalid named capture", rest.ToString());
-            }
-
-            var name = rest[begin..end];
-            if (name.IsEmpty || name.ContainsAnyExcept(System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")))
-            {
-                return Error("invalid named capture", rest[..(end + 1)].ToString());
-            }
-
-            depth++;
-            at += end + 1;
-            return null;
-        }
-
-        return Flags(pattern, ref at, ref depth);
-    }
-
-    private static string? Flags(string pattern, ref int at, ref int depth)
-    {
-        var isNegative = false;
-        var hasFlag = false;
-        for (var i = at + 2; i < pattern.Length; i++)
-        {
-            switch (pattern[i])
-            {
-                case 'i' or 'm' or 's' or 'U':
-                    hasFlag = true;
-                    continue;
-                case '-' when !isNegative:
-                    (isNegative, hasFlag) = (true, false);
-                    continue;
-                case ':' or ')' when !isNegative || hasFlag:
-                    depth += pattern[i] == ':' ? 1 : 0;
-                    at = i + 1;
+                if (Number(ref at) is not { } second)
+                {
                     return null;
-            }
+                }
 
-            return Error("invalid or unsupported Perl syntax", pattern[at..(i + 1)]);
+                most = second;
+            }
         }
 
-        return Error("missing closing )", pattern);
+        return at < _text.Length && _text[at] == '}' ? (least, most, at + 1) : null;
     }
 
-    private static string? Repetition(string pattern, ref int at, bool canRepeat, int repeatedAt)
+    // A number without leading zeros; one that is far too large counts as one too large.
+    private readonly int? Number(ref int at)
     {
-        var start = at;
-        if (pattern[at] == '{')
+        var end = at;
+        while (end < _text.Length && char.IsAsciiDigit(_text[end]))
         {
-            var (least, most, end) = Count(pattern, at)!.Value;
-            if (least > LargestCount || most > LargestCount || (most >= 0 && least > most))
+            end++;
+        }
+
+        var digits = _text[at..end];
+        if (digits.IsEmpty || (digits.Length > 1 && digits[0] == '0'))
+        {
+            return null;
+        }
+
+        at = end;
+        return digits.Length > 8 ? int.MaxValue : int.Parse(digits, CultureInfo.InvariantCulture);
+    }
+
+    private bool Item(ref long operand)
+    {
+        switch (_text[_at])
+        {
+            case '(':
+                return Group(ref operand);
+            case '[':
+                operand = 1;
+                return Class();
+            case '\\':
+                return Escaped(ref operand);
+            default:
+                operand = 1;
+                NextRune();
+                return true;
+        }
+    }
+
+    private bool Group(ref long operand)
+    {
+        if (Rest.StartsWith("(?"))
+        {
+            if (!Prefix(out var isGroup))
             {
-                return Error("invalid repeat count", pattern[at..end]);
+                return false;
             }
 
-            at = end;
+            if (!isGroup)
+            {
+                // Flags for what follows: the operand stays what it was.
+                return true;
+            }
         }
         else
         {
-            at++;
+            _at++;
         }
 
-        if (!canRepeat)
+        if (++_depth >= DeepestNesting)
         {
-            return Error("missing argument to repetition operator", pattern[start..at]);
+            return Fail("expression nests too deeply", 0, _text.Length);
         }
 
-        if (at < pattern.Length && pattern[at] == '?')
+        if (!Alternatives(out operand))
         {
-            at++;
+            return false;
         }
 
-        return repeatedAt == start ? Error("invalid nested repetition operator", pattern[(start - 1)..at]) : null;
+        if (IsAtEnd)
+        {
+            return Fail("missing closing )", 0, _text.Length);
+        }
+
+        _depth--;
+        _at++;
+        return true;
     }
 
-    // {n}, {n,} or {n,m}; everything else in braces is plain text.
-    private static (int Least, int Most, int End)? Count(string pattern, int at)
+    // Reads (?P<name>, (?<name>, (?flags: and (?flags).
+    private bool Prefix(out bool isGroup)
     {
-        var end = pattern.IndexOf('}', at);
-        if (end < 0)
+        isGroup = true;
+        var name = Rest.StartsWith("(?P<") ? 4 : Rest.StartsWith("(?<") ? 3 : 0;
+        if (name > 0)
         {
-            return null;
+            var length = Rest[name..].IndexOf('>');
+            if (length <= 0 || !IsName(Rest.Slice(name, length)))
+            {
+                return Fail("invalid named capture", _at, length < 0 ? _text.Length : _at + name + length + 1);
+            }
+
+            _at += name + length + 1;
+            return true;
         }
 
-        var parts = pattern[(at + 1)..end].Split(',');
-        if (parts.Length > 2 || !IsCount(parts[0]) || (parts.Length == 2 && parts[1].Length > 0 && !IsCount(parts[1])))
+        var start = _at;
+        var (sawFlag, sawMinus) = (false, false);
+        for (_at += 2; !IsAtEnd; _at++)
         {
-            return null;
-        }
-
-        var most = parts.Length == 1 ? Number(parts[0]) : parts[1].Length == 0 ? -1 : Number(parts[1]);
-        return (Number(parts[0]), most, end + 1);
-    }
-
-    private static bool IsCount(string text) => text.Length > 0 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
-
-    private static int Number(string text) => text.Length > 8 ? int.MaxValue : int.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string? Class(string pattern, ref int at)
-    {
-        var start = at;
-        at += at + 1 < pattern.Length && pattern[at + 1] == '^' ? 2 : 1;
-        for (var first = true; at >= pattern.Length || pattern[at] != ']' || first; first = false)
-        {
-            if (at >= pattern.Length)
+            switch (_text[_at])
             {
-                return Error("missing closing ]", pattern[start..]);
-            }
-
-            if (pattern.AsSpan(at).StartsWith("[:") && pattern.IndexOf(":]", at + 2, StringComparison.Ordinal) is > 0 and var end)
-            {
-                var name = pattern[at..(end + 2)];
-                if (!IsPosixClass(name[2..^2].TrimStart('^')))
-                {
-                    return Error("invalid character class range", name);
-                }
-
-                at = end + 2;
-                continue;
-            }
-
-            if (pattern[at] == '\\' && at + 1 < pattern.Length && "dswDSWpP".Contains(pattern[at + 1], StringComparison.Ordinal))
-            {
-                if (Escape(pattern, ref at, inClass: true) is { } wrongClass)
-                {
-                    return wrongClass;
-                }
-
-                continue;
-            }
-
-            if (Range(pattern, ref at) is { } problem)
-            {
-                return problem;
+                case 'i' or 'm' or 's' or 'U':
+                    sawFlag = true;
+                    break;
+                case '-' when !sawMinus:
+                    (sawMinus, sawFlag) = (true, false);
+                    break;
+                case ':' or ')' when sawFlag || !sawMinus:
+                    isGroup = _text[_at++] == ':';
+                    return true;
+                default:
+                    NextRune();
+                    return Fail("invalid or unsupported Perl syntax", start, _at);
             }
         }
 
-        at++;
-        return null;
+        return Fail("invalid or unsupported Perl syntax", start, _at);
     }
 
-    private static string? Range(string pattern, ref int at)
+    private static bool IsName(ReadOnlySpan<char> name)
     {
-        var start = at;
-        if (Character(pattern, ref at, out var low) is { } wrongStart)
+        foreach (var c in name)
         {
-            return wrongStart;
+            if (c != '_' && !char.IsAsciiLetterOrDigit(c))
+            {
+                return false;
+            }
         }
 
-        if (at + 1 >= pattern.Length || pattern[at] != '-' || pattern[at + 1] == ']')
-        {
-            return null;
-        }
-
-        at++;
-        return Character(pattern, ref at, out var high) ?? (high < low ? Error("invalid character class range", pattern[start..at]) : null);
+        return true;
     }
 
-    private static string? Character(string pattern, ref int at, out int code)
+    private bool Escaped(ref long operand)
     {
-        var start = at;
-        if (pattern[at] == '\\')
+        switch (_at + 1 < _text.Length ? _text[_at + 1] : '\0')
         {
-            var problem = at + 1 < pattern.Length && "dswDSWpP".Contains(pattern[at + 1], StringComparison.Ordinal)
-                ? Error("invalid escape sequence", pattern[at..(at + 2)])
-                : Escape(pattern, ref at, inClass: true);
-            code = problem is null ? Code(pattern[(start + 1)..at]) : 0;
-            return problem;
-        }
-
-        _ = Rune.DecodeFromUtf16(pattern.AsSpan(at), out var rune, out var length);
-        at += length;
-        code = rune.Value;
-        return null;
-    }
-
-    // The character that an escape stands for, the backslash left out.
-    private static int Code(string escape) => escape[0] switch
-    {
-        'x' => int.Parse(escape.AsSpan(1).Trim("{}"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-        >= '0' and <= '7' => escape.Aggregate(0, (value, digit) => (value * 8) + (digit - '0')),
-        'a' => '\a',
-        'f' => '\f',
-        'n' => '\n',
-        'r' => '\r',
-        't' => '\t',
-        'v' => '\v',
-        var c => c,
-    };
-
-    private static string? Escape(string pattern, ref int at, bool inClass)
-    {
-        if (at + 1 >= pattern.Length)
-        {
-            return "error parsing regexp: trailing backslash at end of expression: ``";
-        }
-
-        var c = pattern[at + 1];
-        var start = at;
-        at += 2;
-        switch (c)
-        {
-            case 'Q' when !inClass:
-                var end = pattern.IndexOf("\\E", at, StringComparison.Ordinal);
-                at = end < 0 ? pattern.Length : end + 2;
-                return null;
-            case 'x':
-                return Hexadecimal(pattern, start, ref at);
-            case 'p' or 'P':
-                return UnicodeClass(pattern, start, ref at);
-            case >= '0' and <= '7' when c == '0' || (at < pattern.Length && pattern[at] is >= '0' and <= '7'):
-                for (var digits = 1; digits < 3 && at < pattern.Length && pattern[at] is >= '0' and <= '7'; digits++)
-                {
-                    at++;
-                }
-
-                return null;
-            case 'a' or 'f' or 'n' or 'r' or 't' or 'v' or 'd' or 'D' or 's' or 'S' or 'w' or 'W':
-                return null;
-            case 'A' or 'b' or 'B' or 'z' or 'C' when !inClass:
-                return null;
+            case 'A' or 'b' or 'B' or 'z':
+                _at += 2;
+                operand = 1;
+                return true;
+            case 'Q':
+                var end = Rest.IndexOf(@"\E");
+                var isEmpty = (end < 0 ? Rest.Length : end) == 2;
+                _at = end < 0 ? _text.Length : _at + end + 2;
+                operand = isEmpty ? operand : 1;
+                return true;
             default:
-                return c < 0x80 && !char.IsAsciiLetterOrDigit(c) ? null : Error("invalid escape sequence", pattern[start..at]);
+                operand = 1;
+                return NamedCharacters() ?? Character(out _);
         }
     }
 
-    private static string? Hexadecimal(string pattern, int start, ref int at)
+    private int NextRune()
     {
-        if (at < pattern.Length && pattern[at] == '{')
-        {
-            var end = pattern.IndexOf('}', at);
-            if (end < 0
-                || !int.TryParse(pattern.AsSpan(at + 1, end - at - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                || code > 0x10ffff)
-            {
-                return Error("invalid escape sequence", pattern[start..(end < 0 ? pattern.Length : end + 1)]);
-            }
-
-            at = end + 1;
-            return null;
-        }
-
-        if (at + 2 > pattern.Length || !char.IsAsciiHexDigit(pattern[at]) || !char.IsAsciiHexDigit(pattern[at + 1]))
-        {
-            return Error("invalid escape sequence", pattern[start..Math.Min(at + 2, pattern.Length)]);
-        }
-
-        at += 2;
-        return null;
+        Rune.DecodeFromUtf16(Rest, out var rune, out var consumed);
+        _at += consumed;
+        return rune.Value;
     }
-
-    // The names of Unicode's classes and scripts are left unchecked: Go's tables of them change with its versions.
-    private static string? UnicodeClass(string pattern, int start, ref int at)
-    {
-        if (at < pattern.Length && pattern[at] != '{')
-        {
-            at++;
-            return "CLMNPSZ".Contains(pattern[at - 1], StringComparison.Ordinal) ? null : Error("invalid character class range", pattern[start..at]);
-        }
-
-        var end = at < pattern.Length ? pattern.IndexOf('}', at) : -1;
-        if (end < 0)
-        {
-            return Error("invalid character class range", pattern[start..]);
-        }
-
-        at = end + 1;
-        return null;
-    }
-
-    private static bool IsPosixClass(string name) => name is
-        "alnum" or "alpha" or "ascii" or "blank" or "cntrl" or "digit" or "graph" or "lower" or "print" or "punct" or "space" or "upper"
-        or "word" or "xdigit";
 }

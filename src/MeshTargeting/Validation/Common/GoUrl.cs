@@ -15,7 +15,7 @@ internal sealed record GoUrl
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._:~!$&'()*+,;=%@");
 
     // Of ASCII; whatever lies beyond is taken.
-    private static readonly SearchValues<char> WrongInHosts = SearchValues.Create(" {}|\\^`");
+    private static readonly SearchValues<char> WrongInHosts = SearchValues.Create(" #{}|\\^`");
 
     /// <summary>What stands before the first colon, in lower case; empty where there is no scheme.</summary>
     public string Scheme { get; private init; } = "";

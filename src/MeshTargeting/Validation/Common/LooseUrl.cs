@@ -17,12 +17,13 @@ internal static class LooseUrl
     private const string Number = "(?:[0-9]{1,2}|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
     private const string Name = @"(?:[a-zA-Z0-9][a-zA-Z0-9_-]*[a-zA-Z0-9](?:[.-][a-zA-Z0-9]+)*|www\.|[a-zA-Z0-9]+(?:[._-]?[a-zA-Z0-9])*[a-zA-Z0-9]\.[a-zA-Z0-9]+)";
     private const string Letters = @"a-zA-Z\u00a1-\ud7ff\ue000-\uffff";
+    private const string LinkLocal = "fe80:(?::[0-9a-fA-F]{0,4}){0,4}%[0-9a-zA-Z]+";
     private const string NotBlank = @"[^\t\n\f\r ]";
 
     // Names overlap in many ways, and the text is a user's: a matcher that never goes back keeps that harmless.
     private static readonly Lazy<Regex> Form = new(() => new Regex(
         $"^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:{NotBlank}+@)?"
-        + $@"(?:{FirstNumber}(?:\.{Number}){{3}}|\[(?<six>[^\]]*)\]|{Name}?[{Letters}0-9]+(?:-{{1,2}}[{Letters}0-9]+)*(?:\.[{Letters}]+)?)"
+        + $@"(?:{FirstNumber}(?:\.{Number}){{3}}|\[(?<six>[^\]%]*)\]|\[{LinkLocal}\]|{Name}?[{Letters}0-9]+(?:-{{1,2}}[{Letters}0-9]+)*(?:\.[{Letters}]+)?)"
         + $@"\.?(?::[0-9]{{1,5}})?(?:[/?#]{NotBlank}*)?\z",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
 
