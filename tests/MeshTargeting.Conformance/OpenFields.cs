@@ -8,9 +8,7 @@ internal static partial class OpenFields
     private static readonly Dictionary<string, string[]> ByKind = new()
     {
         ["MeshAccessLog"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
-        ["MeshFaultInjection"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
         ["MeshProxyPatch"] = ["spec.default"],
-        ["MeshRateLimit"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
     };
 
     /// <summary>The open fields of a kind, for example <c>spec.to[].default</c>.</summary>

@@ -19,7 +19,7 @@ internal sealed class Place
     private readonly Segment _segment;
     private readonly int _index;
 
-    private Place(Place? parent, string text, Segment segment, int index = 0)
+    private Place(Place? parent, string text, Segment segment, int index = -1)
     {
         _parent = parent;
         _text = text;
@@ -58,6 +58,12 @@ internal sealed class Place
     /// <summary>A field that Kuma's path has and the manifest does not.</summary>
     public Place AtInKuma(string field) => new(this, field, Segment.InKuma);
 
+    /// <summary>An item of a list that the manifest has and Kuma's path leaves out.</summary>
+    public Place AtInManifest(int index) => new(this, "", Segment.InManifest, index);
+
+    /// <summary>An item that Kuma's path has and the manifest does not.</summary>
+    public Place AtInKuma(int index) => new(this, "", Segment.InKuma, index);
+
     /// <inheritdoc />
     public override string ToString() => Path;
 
@@ -67,7 +73,7 @@ internal sealed class Place
         return _segment switch
         {
             _ when _segment == leftOut || (_parent is null) => before,
-            Segment.Index => string.Create(CultureInfo.InvariantCulture, $"{before}[{_index}]"),
+            _ when _index >= 0 => string.Create(CultureInfo.InvariantCulture, $"{before}[{_index}]"),
             Segment.Key => $"{before}[\"{_text}\"]",
             _ => before.Length == 0 ? _text : $"{before}.{_text}",
         };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -50,7 +49,7 @@ public sealed record MeshFaultInjectionTo : IPolicyItem
 
     /// <summary>The faults.</summary>
     [Doc("The faults.")]
-    public JsonElement? Default { get; init; }
+    public MeshFaultInjectionConf? Default { get; init; }
 }
 
 /// <summary>Faults for a client.</summary>
@@ -63,7 +62,7 @@ public sealed record MeshFaultInjectionFrom : IPolicyItem
 
     /// <summary>The faults.</summary>
     [Doc("The faults.")]
-    public JsonElement? Default { get; init; }
+    public MeshFaultInjectionConf? Default { get; init; }
 }
 
 /// <summary>Faults for incoming traffic.</summary>
@@ -76,5 +75,5 @@ public sealed record MeshFaultInjectionRule : IPolicyItem
     /// <summary>The faults.</summary>
     [Required]
     [Doc("The faults.")]
-    public JsonElement? Default { get; init; }
+    public MeshFaultInjectionConf? Default { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -50,7 +49,7 @@ public sealed record MeshRateLimitTo : IPolicyItem
 
     /// <summary>The limits.</summary>
     [Doc("The limits.")]
-    public JsonElement? Default { get; init; }
+    public MeshRateLimitConf? Default { get; init; }
 }
 
 /// <summary>Rate limits for a client.</summary>
@@ -63,7 +62,7 @@ public sealed record MeshRateLimitFrom : IPolicyItem
 
     /// <summary>The limits.</summary>
     [Doc("The limits.")]
-    public JsonElement? Default { get; init; }
+    public MeshRateLimitConf? Default { get; init; }
 }
 
 /// <summary>Rate limits for incoming traffic.</summary>
@@ -75,5 +74,5 @@ public sealed record MeshRateLimitRule : IPolicyItem
 
     /// <summary>The limits.</summary>
     [Doc("The limits.")]
-    public JsonElement? Default { get; init; }
+    public MeshRateLimitConf? Default { get; init; }
 }

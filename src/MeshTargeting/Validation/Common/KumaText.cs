@@ -16,6 +16,9 @@ internal static class KumaText
     public const string MustNotBeNegativeWhenDefined = "must not be negative when defined";
     public const string MustBeAValidNumber = "string must be a valid number";
     public const string MustBeAValidPathWhenDefined = "must be a valid path when defined";
+    public const string NotConditionedOnIdentity =
+        "can't be specified when matches contain spiffeID because this field cannot be conditioned on source identity";
+
     public const string MustBeAPercentage = "must be in inclusive range [0.0, 100.0]";
     public const string MustBeAWholePercentage = "must be in inclusive range [0, 100]";
 

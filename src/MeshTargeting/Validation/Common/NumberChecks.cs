@@ -38,6 +38,15 @@ internal static class NumberChecks
         }
     }
 
+    /// <summary>A duration that must be longer than another; Kuma reads an absent one as 0.</summary>
+    public static void LongerThan(string least, string? duration, Place place, FindingList findings)
+    {
+        if (duration is null || GoDuration.Parse(duration) <= GoDuration.Parse(least))
+        {
+            findings.Add(KumaRules.OutOfBounds, place, $"must be greater than: {least}");
+        }
+    }
+
     public static void GreaterThanZeroOrAbsent(int? value, Place place, FindingList findings)
     {
         if (value <= 0)

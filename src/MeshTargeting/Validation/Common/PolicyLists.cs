@@ -52,6 +52,41 @@ internal static class PolicyLists
         }
     }
 
+    /// <summary>
+    /// Refuses <c>from</c> where the policy can be for gateways (MeshFaultInjection, MeshRateLimit); true where it did, the items are
+    /// then not looked at.
+    /// </summary>
+    public static bool RefusesFromOfGateways(IPolicySpec spec, FindingList findings)
+    {
+        if (!findings.Semantics.FromItems
+            || spec.FromItems is null or { Count: 0 }
+            || !TopLevelTargetRef.IncludesGateways(spec.TargetRef, findings.Semantics))
+        {
+            return false;
+        }
+
+        findings.Add(
+            KumaRules.NotAllowedHere,
+            Place.Spec.At("from"),
+            $"{KumaText.MustNotBeDefined} when the scope includes a Gateway, select only proxyType Sidecar or select only gateways and use spec.to");
+        return true;
+    }
+
+    /// <summary>
+    /// Refuses <c>to</c> where the policy cannot be for gateways (MeshFaultInjection, MeshRateLimit); true where it did, the items are
+    /// then not looked at.
+    /// </summary>
+    public static bool RefusesToWithoutGateways(IPolicySpec spec, FindingList findings)
+    {
+        if (spec.ToItems is null or { Count: 0 } || TopLevelTargetRef.IncludesGateways(spec.TargetRef, findings.Semantics))
+        {
+            return false;
+        }
+
+        findings.Add(KumaRules.NotAllowedHere, Place.Spec.At("to"), KumaText.MustNotBeDefined);
+        return true;
+    }
+
     /// <summary>Refuses a policy that says nothing.</summary>
     public static void AtLeastOne(IPolicySpec spec, FindingList findings)
     {

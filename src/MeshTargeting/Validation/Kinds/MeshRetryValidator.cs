@@ -164,7 +164,7 @@ internal static class MeshRetryValidator
     {
         if (!isFirst)
         {
-            findings.Add(KumaRules.Combination, place.At("predicate"), $"{predicate.Predicate} must only be specified once");
+            findings.Add(KumaRules.Repeated, place.At("predicate"), $"{predicate.Predicate} must only be specified once");
         }
 
         // Of one that is absent the schema makes 2 before Kuma's validator sees it.

@@ -63,9 +63,12 @@ internal static class MeshTimeoutValidator
         MatchValidator.ValidateSome(rule.Matches, place.At("matches"), findings);
         if (rule.Matches?.Any(m => m.SpiffeID is not null) == true && rule.Default is { } conf)
         {
-            const string message =
-                "can't be specified when matches contain spiffeID because this field cannot be conditioned on source identity";
-            Forbid(conf, ["connectionTimeout", "idleTimeout", "http.requestHeadersTimeout", "http.maxStreamDuration", "http.maxConnectionDuration"], message, place.At("default"), findings);
+            Forbid(
+                conf,
+                ["connectionTimeout", "idleTimeout", "http.requestHeadersTimeout", "http.maxStreamDuration", "http.maxConnectionDuration"],
+                KumaText.NotConditionedOnIdentity,
+                place.At("default"),
+                findings);
         }
     }
 
