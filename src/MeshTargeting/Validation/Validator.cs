@@ -19,6 +19,7 @@ public static class Validator
     {
         var findings = new FindingList(resource, controlPlane);
         KubernetesMetadataValidator.Validate(resource, findings);
+        UniversalMetadataValidator.Validate(resource, findings);
         switch (resource)
         {
             case Resource<DataplaneSpec> resourceOfDataplane:

@@ -38,13 +38,13 @@ public class MeshServiceValidatorTests
     public void judges_the_display_name_where_there_is_one()
     {
         var kubernetes = Named("fine") with { Annotations = new Dictionary<string, string> { [KumaLabels.DisplayName] = "Not_Fine" } };
-        var universal = new ResourceMetadata { Name = "fine", Labels = new Dictionary<string, string> { [KumaLabels.DisplayName] = new('a', 64) } };
+        var universal = new ResourceMetadata { Name = "fine", Mesh = "default", Labels = new Dictionary<string, string> { [KumaLabels.DisplayName] = new('a', 64) } };
 
         Assert.Equal(
             ["""MS201 metadata.annotations["kuma.io/display-name"]""", """MS801 metadata.annotations["kuma.io/display-name"]"""],
             Places(Validator.Validate(MeshServices.Kubernetes($"{{{Selector}}}", kubernetes), ControlPlane.Default)));
         Assert.Equal(
-            ["""MS110 labels["kuma.io/display-name"]"""],
+            ["""MS115 labels["kuma.io/display-name"]""", """MS110 labels["kuma.io/display-name"]"""],
             Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", universal), ControlPlane.Default)));
     }
 
@@ -53,7 +53,7 @@ public class MeshServiceValidatorTests
     [InlineData("a-1")]
     [InlineData("backend-v2")]
     public void accepts_a_dns_1035_name(string name) =>
-        Assert.Empty(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ControlPlane.Default));
+        Assert.Empty(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name, Mesh = "default" }), ControlPlane.Default));
 
     [Theory]
     [InlineData("1a")]
@@ -64,8 +64,15 @@ public class MeshServiceValidatorTests
     [InlineData("Backend")]
     [InlineData("a\n")]
     public void rejects_another_name_of_which_kuma_only_warns(string name) => Assert.Equal(
-        ["MS201 name", "MS801 name"],
-        Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name }), ControlPlane.Default)));
+        ["MS201 metadata.name", "MS801 metadata.name"],
+        Places(Validator.Validate(MeshServices.Kubernetes($"{{{Selector}}}", Named(name)), ControlPlane.Default)));
+
+    [Theory]
+    [InlineData("1a", "MS201 name", "MS801 name")]
+    [InlineData("a_b", "MS115 name", "MS201 name", "MS801 name")]
+    public void rejects_another_name_on_universal_where_kuma_rejects_some(string name, params string[] expected) => Assert.Equal(
+        expected,
+        Places(Validator.Validate(MeshServices.Universal($"{{{Selector}}}", new ResourceMetadata { Name = name, Mesh = "default" }), ControlPlane.Default)));
 
     [Theory]
     [InlineData("""{"dataplaneTags":{"app":"a"},"dataplaneRef":{"name":"a.b"}}""")]
@@ -123,7 +130,7 @@ public class MeshServiceValidatorTests
             """{"selector":{"dataplaneTags":{},"dataplaneRef":{}},"ports":[{"port":0}]}""", new ResourceMetadata { Name = new string('A', 64), Mesh = "default" });
 
         Assert.Equal(
-            ["MS110 name", "MS111 spec.selector", "MS201 name", "MS204 spec.ports[0].port"],
+            ["MS115 name", "MS110 name", "MS111 spec.selector", "MS201 name", "MS204 spec.ports[0].port"],
             Places(Validator.Validate(service, ControlPlane.Default)));
     }
 
