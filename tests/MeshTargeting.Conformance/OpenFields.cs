@@ -7,7 +7,6 @@ internal static partial class OpenFields
 {
     private static readonly Dictionary<string, string[]> ByKind = new()
     {
-        ["MeshAccessLog"] = ["spec.from[].default", "spec.rules[].default", "spec.to[].default"],
         ["MeshProxyPatch"] = ["spec.default"],
     };
 

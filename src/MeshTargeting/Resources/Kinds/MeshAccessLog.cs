@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -52,7 +51,7 @@ public sealed record MeshAccessLogTo : IPolicyItem
     /// <summary>The backends that get the lines.</summary>
     [Required]
     [Doc("The backends that get the lines.")]
-    public JsonElement? Default { get; init; }
+    public MeshAccessLogConf? Default { get; init; }
 }
 
 /// <summary>Access logs for a client.</summary>
@@ -66,7 +65,7 @@ public sealed record MeshAccessLogFrom : IPolicyItem
     /// <summary>The backends that get the lines.</summary>
     [Required]
     [Doc("The backends that get the lines.")]
-    public JsonElement? Default { get; init; }
+    public MeshAccessLogConf? Default { get; init; }
 }
 
 /// <summary>Access logs for incoming traffic.</summary>
@@ -79,5 +78,13 @@ public sealed record MeshAccessLogRule : IPolicyItem
     /// <summary>The backends that get the lines.</summary>
     [Required]
     [Doc("The backends that get the lines.")]
-    public JsonElement? Default { get; init; }
+    public MeshAccessLogConf? Default { get; init; }
+}
+
+/// <summary>Who gets the lines.</summary>
+public sealed record MeshAccessLogConf
+{
+    /// <summary>The backends; must be present, and none of them turns the log off.</summary>
+    [Doc("Backends that get a line each; none turns the log off.")]
+    public IReadOnlyList<MeshAccessLogBackend>? Backends { get; init; }
 }
