@@ -24,6 +24,8 @@ public sealed class KumaSemantics
         ProxyTags = true,
         BuiltinGateways = true,
         ProxyProbesAndMetrics = true,
+        MeshSettings = true,
+        ZoneProxyKinds = true,
     };
 
     /// <summary>Kuma 3.0.</summary>
@@ -87,7 +89,7 @@ public sealed class KumaSemantics
     public bool InlineTelemetryEndpoints { get; private init; }
 
     /// <summary>
-    /// Names of MeshService, MeshExternalService and MeshMultiZoneService must be DNS-1035 labels; before 3.0 that was a
+    /// Names of MeshService, MeshExternalService, MeshMultiZoneService and Zone must be DNS-1035 labels; before 3.0 that was a
     /// deprecation, and only their length was limited.
     /// </summary>
     public bool ServiceNamesAreDnsLabels { get; private init; }
@@ -121,6 +123,12 @@ public sealed class KumaSemantics
 
     /// <summary>A MeshLoadBalancingStrategy may be for a MeshExternalService, as of 3.0.</summary>
     public bool BalancesExternalServices { get; private init; }
+
+    /// <summary>A mesh has settings: mutual TLS, backends, constraints, routing; 3.0 reads past them and judges its name.</summary>
+    public bool MeshSettings { get; private init; }
+
+    /// <summary>Zone proxies are kinds of their own, ZoneIngress and ZoneEgress (dropped in 3.0).</summary>
+    public bool ZoneProxyKinds { get; private init; }
 
     /// <summary>Finds a version by the name that users write; null where there is none of that name.</summary>
     public static KumaSemantics? Parse(string version) => version switch

@@ -14,6 +14,9 @@ internal sealed class PrometheusConf
     /// <summary>TLS as the mesh has it.</summary>
     public const string ActiveMtlsBackend = "activeMTLSBackend";
 
+    /// <summary>TLS with certificates of the user's own.</summary>
+    public const string ProvidedTls = "providedTLS";
+
     /// <summary>No TLS.</summary>
     public const string Disabled = "disabled";
 
@@ -30,7 +33,7 @@ internal sealed class PrometheusConf
             _ = envoy.Boolean("usedOnly");
         }
 
-        TlsMode = conf.Object("tls")?.Enum("mode", [ActiveMtlsBackend, "providedTLS", Disabled], "kuma.mesh.v1alpha1.PrometheusTlsConfig.Mode");
+        TlsMode = conf.Object("tls")?.Enum("mode", [ActiveMtlsBackend, ProvidedTls, Disabled], "kuma.mesh.v1alpha1.PrometheusTlsConfig.Mode");
         Error = conf.Error;
     }
 

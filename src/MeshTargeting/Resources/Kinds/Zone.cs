@@ -1,3 +1,5 @@
+using MeshTargeting.Resources.Schema;
+
 namespace MeshTargeting.Resources.Kinds;
 
 /// <summary>A zone, and whether it takes part (api/system/v1alpha1/zone.proto).</summary>
@@ -8,11 +10,14 @@ public sealed record ZoneSpec
     {
         Name = "Zone",
         Plural = "zones",
-        Kds = Synchronisation.ProvidedByGlobal | Synchronisation.ProvidedByZone,
         ShortName = "z",
         Scope = KindScope.Global,
         Namespaced = false,
         SpecInlineOnUniversal = true,
         Description = "Zone is a zone of the deployment, and whether it takes part.",
     };
+
+    /// <summary>Whether it takes part; absent is true. What a disabled zone offers is not told to others.</summary>
+    [Doc("Whether the zone takes part; it does when absent.")]
+    public bool? Enabled { get; init; }
 }

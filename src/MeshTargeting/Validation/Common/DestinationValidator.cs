@@ -47,7 +47,8 @@ internal static class DestinationValidator
         }
     }
 
-    private static void DeprecateName(Resource service, FindingList findings)
+    /// <summary>Gives Kuma's notice of a name of which no hostname can be made (deprecated.go of the services, of Mesh and of Zone).</summary>
+    public static void DeprecateName(Resource service, FindingList findings)
     {
         var name = DisplayName.Of(service);
         if (KubernetesNames.Dns1035Label(name.Text).ToList() is { Count: > 0 } problems)

@@ -31,7 +31,7 @@ internal static class DataplaneListenersValidator
             Fields(listener, at, findings);
             if (listener.Name is { Length: > 0 } name && !names.Add(name))
             {
-                findings.Add(KumaRules.Combination, at.At("name"), $"name {GoQuote.Of(name)} must be unique across inbounds and listeners");
+                findings.Add(KumaRules.Repeated, at.At("name"), $"name {GoQuote.Of(name)} must be unique across inbounds and listeners");
             }
 
             var socket = Socket(listener.Address, listener.Port);
@@ -39,12 +39,12 @@ internal static class DataplaneListenersValidator
             if (!typeBySocket.TryAdd(socket, type))
             {
                 var message = typeBySocket[socket] == type ? "is already used by another listener" : "is used by listeners of different types";
-                findings.Add(KumaRules.Combination, at, $"address:port {socket} {message}");
+                findings.Add(KumaRules.Repeated, at, $"address:port {socket} {message}");
             }
 
             if (inboundSockets.Contains(socket))
             {
-                findings.Add(KumaRules.Combination, at, $"address:port {socket} collides with an inbound listener");
+                findings.Add(KumaRules.Repeated, at, $"address:port {socket} collides with an inbound listener");
             }
         }
     }

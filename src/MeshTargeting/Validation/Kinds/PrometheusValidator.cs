@@ -10,11 +10,18 @@ namespace MeshTargeting.Validation.Kinds;
 /// </summary>
 internal static class PrometheusValidator
 {
-    public static void ValidateTypeAndConf(MeshMetricsBackend backend, Place place, FindingList findings)
+    /// <summary>Judges a backend of metrics.</summary>
+    /// <param name="backend">The backend.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="findings">Gets what is wrong.</param>
+    /// <param name="isDefaulted">
+    /// Whether Kuma fills in defaults before it judges: then tls of mode providedTLS replaces skipMTLS (mesh_defaulter.go).
+    /// </param>
+    public static void ValidateTypeAndConf(MeshMetricsBackend backend, Place place, FindingList findings, bool isDefaulted = false)
     {
         if (backend.Type == PrometheusConf.Type)
         {
-            Conf(PrometheusConf.Read(backend.Conf), place.At("conf"), findings);
+            Conf(PrometheusConf.Read(backend.Conf), place.At("conf"), findings, isDefaulted);
         }
         else
         {
@@ -25,13 +32,13 @@ internal static class PrometheusValidator
         }
     }
 
-    private static void Conf(PrometheusConf conf, Place place, FindingList findings)
+    private static void Conf(PrometheusConf conf, Place place, FindingList findings, bool isDefaulted)
     {
         if (conf.Error is { } error)
         {
             findings.Add(KumaRules.Malformed, place, $"could not parse config: {error}");
         }
-        else if (conf.SkipsMtls is { } skips && conf.TlsMode is { } mode && mode != (skips ? PrometheusConf.Disabled : PrometheusConf.ActiveMtlsBackend))
+        else if (Contradicts(conf, isDefaulted))
         {
             findings.Add(KumaRules.Combination, place, "skipMTLS and tls configuration cannot be defined together");
         }
@@ -45,6 +52,12 @@ internal static class PrometheusValidator
         }
     }
 
+    private static bool Contradicts(PrometheusConf conf, bool isDefaulted) =>
+        conf.SkipsMtls is { } skips
+        && conf.TlsMode is { } mode
+        && mode != (skips ? PrometheusConf.Disabled : PrometheusConf.ActiveMtlsBackend)
+        && !(isDefaulted && mode == PrometheusConf.ProvidedTls);
+
     private static void Aggregates(IReadOnlyList<string> names, Place place, FindingList findings)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -52,7 +65,7 @@ internal static class PrometheusValidator
         {
             if (!used.Add(names[i]))
             {
-                findings.Add(KumaRules.Combination, place.At(i).At("name"), $"duplicate entry: {names[i]}, values have to be unique");
+                findings.Add(KumaRules.Repeated, place.At(i).At("name"), $"duplicate entry: {names[i]}, values have to be unique");
             }
         }
     }
