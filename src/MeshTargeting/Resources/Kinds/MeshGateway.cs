@@ -12,6 +12,7 @@ public sealed record MeshGatewaySpec
         Plural = "meshgateways",
         ShortName = "mgw",
         Namespaced = false,
+        Kds = Synchronisation.GlobalToZones | Synchronisation.ZoneToGlobal,
         SpecInlineOnUniversal = true,
         Description = "MeshGateway is the listeners of a builtin gateway.",
     };

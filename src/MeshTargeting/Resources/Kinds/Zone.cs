@@ -13,6 +13,7 @@ public sealed record ZoneSpec
         ShortName = "z",
         Scope = KindScope.Global,
         Namespaced = false,
+        Kds = Synchronisation.ProvidedByGlobal | Synchronisation.ProvidedByZone,
         SpecInlineOnUniversal = true,
         Description = "Zone is a zone of the deployment, and whether it takes part.",
     };

@@ -12,6 +12,7 @@ public sealed record ZoneEgressSpec
         Plural = "zoneegresses",
         ShortName = "ze",
         Scope = KindScope.Global,
+        Kds = Synchronisation.ZoneToGlobal,
         SpecInlineOnUniversal = true,
         Description = "ZoneEgress is the proxy through which traffic leaves a zone.",
         PrinterColumns = [new("zone", ".spec.zone", Description: "Zone name")],

@@ -12,6 +12,7 @@ public sealed record ZoneIngressSpec
         Plural = "zoneingresses",
         ShortName = "zi",
         Scope = KindScope.Global,
+        Kds = Synchronisation.ZoneToGlobal | Synchronisation.SyncedAcrossZones,
         SpecInlineOnUniversal = true,
         Description = "ZoneIngress is the proxy through which traffic enters a zone.",
         PrinterColumns = [new("zone", ".spec.zone", Description: "Zone name")],
