@@ -62,7 +62,7 @@ internal static class MatchValidator
         else if (!supported.Contains(type))
         {
             findings.Add(
-                KumaRules.NotSupported, place, $"unrecognized type \"{type}\", supported values are: {string.Join(", ", supported)}");
+                KumaRules.NotSupported, place, $"unrecognized type {GoQuote.Of(type)}, supported values are: {string.Join(", ", supported)}");
         }
     }
 }
