@@ -22,6 +22,7 @@ namespace MeshTargeting.Resources;
 [JsonSerializable(typeof(MeshHTTPRouteSpec))]
 [JsonSerializable(typeof(MeshHealthCheckSpec))]
 [JsonSerializable(typeof(MeshIdentitySpec))]
+[JsonSerializable(typeof(MeshIdentityStatus))]
 [JsonSerializable(typeof(MeshLoadBalancingStrategySpec))]
 [JsonSerializable(typeof(MeshMetricSpec))]
 [JsonSerializable(typeof(MeshMultiZoneServiceSpec))]
