@@ -36,7 +36,7 @@ internal sealed class Additions
     public static Additions Of(JsonElement value, Resource resource, ControlPlane controlPlane, bool isPrivileged = false)
     {
         var additions = OfLabels(value, resource, controlPlane, isPrivileged);
-        foreach (var field in Defaulter.Apply(resource).FilledIn)
+        foreach (var field in Defaulter.Apply(resource, controlPlane.Semantics).FilledIn)
         {
             additions.Add(value, field);
         }
@@ -149,7 +149,7 @@ internal sealed class Additions
         }
     }
 
-    private static JsonNode Nested(List<string> path, JsonValue leaf)
+    private static JsonNode Nested(List<string> path, JsonNode leaf)
     {
         if (path.Count == 0)
         {
@@ -161,7 +161,7 @@ internal sealed class Additions
         return node;
     }
 
-    private static void Merge(JsonObject node, List<string> path, JsonValue leaf)
+    private static void Merge(JsonObject node, List<string> path, JsonNode leaf)
     {
         foreach (var token in path.SkipLast(1))
         {
