@@ -7,7 +7,6 @@ internal static partial class OpenFields
 {
     private static readonly Dictionary<string, string[]> ByKind = new()
     {
-        ["MeshProxyPatch"] = ["spec.default"],
     };
 
     /// <summary>The open fields of a kind, for example <c>spec.to[].default</c>.</summary>
