@@ -24,6 +24,7 @@ public partial class DocsExamples
         ["app/_src/production/cp-deployment/zoneegress.md#L107"] = "the same",
         ["app/_src/production/secure-deployment/secrets.md#L206"] = "config: the field is conf; Kuma drops what it does not know",
         ["app/_src/production/secure-deployment/secrets.md#L223"] = "the same",
+        ["app/_src/resources/workload.md#L91"] = "spec: Kuma's REST interface demands one, though that of a Workload is empty; its definition for Kubernetes does not",
     };
 
     public static TheoryData<string> Right => Corpus.Ids(File, IsRight);
