@@ -62,7 +62,7 @@ public partial class DocsExamples
     // Whole, and without a mistake that the corpus knows of.
     internal static bool IsRight(JsonElement row) => IsOurs(row) && !IsElided(row) && Issues(row).Count == 0 && !IsWrongInProtobuf(row);
 
-    private static bool IsOurs(JsonElement row) => row.Text("format") != "partial" && KindCatalog.FindKuma(row.Text("kind")!) is not null;
+    private static bool IsOurs(JsonElement row) => row.Text("format") != "partial" && KindCatalog.FindKuma(row.Text("kind")!) is { Successor: null };
 
     // An example of which the documentation shows only a part: "spec: ...".
     private static bool IsElided(JsonElement row) => row.TryGetProperty("elided", out var elided) && elided.GetBoolean();

@@ -1,13 +1,17 @@
 using System.Collections.Frozen;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
+using MeshTargeting.Resources.Kinds.Legacy;
 
 namespace MeshTargeting.Resources;
 
-/// <summary>Every kind that the engine knows, one line a kind, in alphabetical order.</summary>
+/// <summary>
+/// Every kind that the engine knows, one line a kind, in alphabetical order; beside them the <see cref="LegacyKinds"/>, which are found by
+/// name and have neither definition nor page.
+/// </summary>
 public static class KindCatalog
 {
-    /// <summary>All kinds.</summary>
+    /// <summary>All kinds but the legacy ones.</summary>
     public static readonly IReadOnlyList<KindDescriptor> All =
     [
         DaemonSetSpec.Descriptor,
@@ -51,7 +55,7 @@ public static class KindCatalog
     ];
 
     private static readonly FrozenDictionary<(string Group, string Name), KindDescriptor> ByName =
-        All.ToFrozenDictionary(k => (k.Group, k.Name));
+        All.Concat(LegacyKinds.All).ToFrozenDictionary(k => (k.Group, k.Name));
 
     /// <summary>Finds a kind by API group (empty for the core group) and name; null where it is none of ours.</summary>
     public static KindDescriptor? Find(string group, string name) => ByName.GetValueOrDefault((group, name));

@@ -84,6 +84,9 @@ public abstract class KindDescriptor
     /// </summary>
     public bool Partial { get; init; }
 
+    /// <summary>What has taken its place, for kinds that Kuma 3.0 no longer has; null for all others.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>Who writes it and who gets copies; for policies, which all have the same, it need not be said.</summary>
     public Synchronisation Kds
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
+using MeshTargeting.Resources.Kinds.Legacy;
 
 namespace MeshTargeting.Resources;
 
@@ -13,6 +14,7 @@ namespace MeshTargeting.Resources;
 [JsonSerializable(typeof(DeploymentSpec))]
 [JsonSerializable(typeof(EndpointSliceSpec))]
 [JsonSerializable(typeof(HostnameGeneratorSpec))]
+[JsonSerializable(typeof(LegacySpec))]
 [JsonSerializable(typeof(MeshAccessLogSpec))]
 [JsonSerializable(typeof(MeshCircuitBreakerSpec))]
 [JsonSerializable(typeof(MeshExternalServiceSpec))]
@@ -49,6 +51,7 @@ namespace MeshTargeting.Resources;
 [JsonSerializable(typeof(PolicyStatus))]
 [JsonSerializable(typeof(ServiceSpec))]
 [JsonSerializable(typeof(StatefulSetSpec))]
+[JsonSerializable(typeof(TrafficRouteSpec))]
 [JsonSerializable(typeof(WorkloadSpec))]
 [JsonSerializable(typeof(WorkloadStatus))]
 [JsonSerializable(typeof(ZoneEgressSpec))]

@@ -1,8 +1,11 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Resources.Kinds.Legacy;
 using MeshTargeting.Validation.Common;
 using MeshTargeting.Validation.Kinds;
+using MeshTargeting.Validation.Kinds.Legacy;
+using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Validation;
 
@@ -103,6 +106,9 @@ public static class Validator
             case Resource<MeshZoneAddressSpec> resourceOfMeshZoneAddress:
                 MeshZoneAddressValidator.Validate(resourceOfMeshZoneAddress, findings);
                 break;
+            case Resource<TrafficRouteSpec> resourceOfTrafficRoute:
+                TrafficRouteValidator.Validate(resourceOfTrafficRoute, findings);
+                break;
             case Resource<WorkloadSpec> resourceOfWorkload:
                 WorkloadValidator.Validate(resourceOfWorkload, findings);
                 break;
@@ -115,6 +121,14 @@ public static class Validator
             case Resource<ZoneIngressSpec> resourceOfZoneIngress:
                 ZoneIngressValidator.Validate(resourceOfZoneIngress, findings);
                 break;
+        }
+
+        if (resource.Kind.Successor is { } successor)
+        {
+            findings.Add(
+                DeprecationRules.LegacyPolicy,
+                resource.Envelope == Envelope.Kubernetes ? "kind" : "type",
+                $"{resource.Kind.Name} is gone in Kuma 3.0; write a {successor} in its place");
         }
 
         return findings.ToList();

@@ -38,6 +38,12 @@ internal sealed class KindIdentifier(FindingCollector findings)
     {
         if (KindCatalog.FindKuma(type) is { } known)
         {
+            // Retry, Timeout and their like are words that others use, too.
+            if (known.Successor is not null && (Text(root, "mesh") is null || Text(root, "name") is null))
+            {
+                return DocumentKind.Foreign.Instance;
+            }
+
             return root.Find("metadata") is { } metadata
                 ? Wrong(root, type, metadata, "metadata", "this mixes the two forms: type belongs to Universal, metadata to Kubernetes", Anchor.Key)
                 : new DocumentKind.Known(known, Envelope.Universal);
@@ -72,7 +78,7 @@ internal sealed class KindIdentifier(FindingCollector findings)
 
     private DocumentKind IdentifyKubernetes(MappingNode root, string? apiVersion, string kind, string? type)
     {
-        var isOurs = KindCatalog.FindKuma(kind) is not null;
+        var isOurs = KindCatalog.FindKuma(kind) is { Successor: null };
         if (string.IsNullOrEmpty(apiVersion))
         {
             return isOurs

@@ -43,4 +43,39 @@ public static class DeprecationRules
     {
         IsKumaWarning = true,
     };
+
+    /// <summary>MS802: a policy from before targetRefs.</summary>
+    public static readonly RuleDescriptor LegacyPolicy = new(
+        "MS802",
+        Severity.Warning,
+        "Legacy policy",
+        "Write the kind that the message names, and remove the old policy once the new one is in force.",
+        """
+        TrafficRoute, Timeout, Retry and the other policies with `sources` and `destinations` are from before targetRefs. Kuma 2.14 still
+        takes them, and 3.0 does not know them any more. Their settings are not looked at here, save those of a TrafficRoute, and no
+        report says whom they reach.
+
+        Fires:
+
+        ```yaml
+        type: Timeout
+        name: timeouts
+        mesh: default
+        sources: [{match: {kuma.io/service: '*'}}]
+        destinations: [{match: {kuma.io/service: backend}}]
+        conf: {connectTimeout: 5s}
+        ```
+
+        Mended:
+
+        ```yaml
+        type: MeshTimeout
+        name: timeouts
+        mesh: default
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              default: {connectionTimeout: 5s}
+        ```
+        """);
 }

@@ -31,5 +31,6 @@ public static class ValidationRules
         PortRules.AmbiguousName,
         SelectorRules.RefWithoutNamespace,
         DeprecationRules.Deprecated,
+        DeprecationRules.LegacyPolicy,
     ];
 }
