@@ -37,7 +37,7 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
                     unknown.Report(entry, schema, _outer.Count > 1 ? _outer[^2] : null);
                 }
             }
-            else if (entry.Value is not ScalarNode { IsNull: true } && !IsOverridden(node, entry.Key, property))
+            else if ((entry.Value is not ScalarNode { IsNull: true } || property.Schema is AnySchema) && !IsOverridden(node, entry.Key, property))
             {
                 path.PushField(entry);
                 CheckValue(entry.Value, property.Schema, property, property.Name, writer);

@@ -13,6 +13,7 @@ public class MeshProxyPatchValidatorTests
     [InlineData("{cluster: {operation: Patch, value: ''}}")]
     [InlineData("{cluster: {operation: Patch, value: '{connectTimeout: 5s, anything: else}', jsonPatches: []}}")]
     [InlineData("{cluster: {operation: Patch, match: {name: a, origin: inbound}, jsonPatches: [{op: remove, path: /a}]}}")]
+    [InlineData("{cluster: {operation: Patch, jsonPatches: [{op: add, path: /a, value: null}]}}")]
     [InlineData("{listener: {operation: Add, value: ''}}")]
     [InlineData("{listener: {operation: Remove, match: {tags: {a: b}}, jsonPatches: [{op: nothing}]}}", $"{First}.listener.jsonPatches[0].op: in body should be one of [add remove replace move copy]\n{First}.listener.jsonPatches[0].path: in body is required")]
     [InlineData("{virtualHost: {operation: Add, match: {origin: outbound, routeConfigurationName: a}, value: '{name: a, domains: [b]}'}}")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Resources.Kinds;
@@ -17,7 +18,8 @@ public sealed record JsonPatchBlock
     [Doc("JSON pointer to where the operation takes effect.")]
     public string? Path { get; init; }
 
-    /// <summary>What is put there: any JSON; for add and replace alone. Null where it is left out.</summary>
+    /// <summary>What is put there: any JSON, also null; for add and replace alone. Null where it is left out.</summary>
+    [JsonConverter(typeof(OpenJsonConverter))]
     [Doc("What is put there, any JSON; only with add and replace.")]
     public JsonElement? Value { get; init; }
 
