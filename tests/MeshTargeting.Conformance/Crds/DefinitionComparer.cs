@@ -10,21 +10,12 @@ internal static class DefinitionComparer
     /// <summary>The places where the two differ, and how.</summary>
     /// <param name="ours">Our definition.</param>
     /// <param name="theirs">Kuma's.</param>
-    /// <param name="open">Fields that ours leaves open where Kuma's says more; one that does not is a difference too.</param>
-    public static IReadOnlyList<string> Compare(JsonNode ours, JsonNode theirs, IReadOnlyList<string> open)
+    public static IReadOnlyList<string> Compare(JsonNode ours, JsonNode theirs)
     {
         var a = Normalise(ours);
         var b = Normalise(theirs);
         WithoutEmptyDefaults(b["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]);
         var differences = new List<string>();
-        foreach (var field in open)
-        {
-            if (!Leave(a, field, mustBeOpen: true) || !Leave(b, field, mustBeOpen: false))
-            {
-                differences.Add($"{field}: is not open in ours, or is not in Kuma's");
-            }
-        }
-
         Compare("", a, b, differences);
         return differences;
     }
@@ -88,23 +79,6 @@ internal static class DefinitionComparer
 
         WithoutProse(o["items"] ?? "");
         WithoutProse(o["additionalProperties"] ?? "");
-    }
-
-    // Takes a field's schema out of a definition; false where there is none, or it is not open though it must be.
-    private static bool Leave(JsonObject definition, string field, bool mustBeOpen)
-    {
-        JsonNode? schema = definition["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"];
-        var names = field.Split('.');
-        foreach (var name in names[..^1])
-        {
-            schema = schema?["properties"]?[name.TrimEnd('[', ']')];
-            schema = name.EndsWith("[]", StringComparison.Ordinal) ? schema?["items"] : schema;
-        }
-
-        return schema?["properties"] is JsonObject members
-            && members[names[^1]] is { } found
-            && (!mustBeOpen || found["x-kubernetes-preserve-unknown-fields"] is not null)
-            && members.Remove(names[^1]);
     }
 
     private static void Compare(string path, JsonNode? ours, JsonNode? theirs, List<string> differences)

@@ -8,6 +8,7 @@ public class GoJsonTests
     [InlineData("""{"a": [1, -0.5e+3, true, false, null, "b\u00e9\n\"", {}, []]} and more""")]
     [InlineData(" \t\r\n0 ")]
     [InlineData("\"a\"")]
+    [InlineData("1: [")]
     [InlineData("[[[[]]]]")]
     public void takes_the_first_value(string text) => Assert.Null(GoJson.Problem(text));
 
@@ -38,7 +39,6 @@ public class GoJsonTests
     [InlineData("-a", "invalid character 'a' in numeric literal")]
     [InlineData("1.a", "invalid character 'a' after decimal point in numeric literal")]
     [InlineData("1ea", "invalid character 'a' in exponent of numeric literal")]
-    [InlineData("1: [", "invalid character ':' after top-level value")]
     [InlineData("'a", @"invalid character '\'' looking for beginning of value")]
     [InlineData("[\"a\"\"", "invalid character '\"' after array element")]
     [InlineData("é", "invalid character 'Ã' looking for beginning of value")]

@@ -12,6 +12,7 @@ namespace MeshTargeting.Validation.Common;
 /// </summary>
 internal static class EnvoyValue
 {
+    private const string Members = "map[string]json.RawMessage";
     private const string NameMissing = "value length must be at least 1 runes";
 
     /// <summary>What is wrong with a text, in the words of Go's libraries; null where nothing is.</summary>
@@ -25,12 +26,22 @@ internal static class EnvoyValue
         return document switch
         {
             // What is no YAML Kuma tries as JSON, so the fault is told in JSON's words.
-            { Failure: { } failure } => failure.Rule == ReadingRules.InvalidText ? GoJson.Problem(text) : null,
+            { Failure: { } failure } => failure.Rule == ReadingRules.InvalidText ? GoJson.Problem(text) ?? WrongFirst(text) : null,
             { Root: MappingNode mapping } => WrongType(mapping) ?? (isWhole ? Incomplete(mapping, message) : null),
             { Root: null or ScalarNode { IsNull: true } } => isWhole ? Incomplete(null, message) : null,
-            { Root: var root } => WrongType(root, "map[string]json.RawMessage"),
+            { Root: var root } => WrongType(root, Members),
         };
     }
+
+    // What is no YAML can begin with a value in JSON, which alone counts then.
+    private static string? WrongFirst(string text) => text.AsSpan().TrimStart(" \t\r\n")[0] switch
+    {
+        '{' or 'n' => null,
+        '[' => WrongType("array", Members),
+        '"' => WrongType("string", Members),
+        't' or 'f' => WrongType("bool", Members),
+        _ => WrongType("number", Members),
+    };
 
     private static string? WrongType(MappingNode mapping) =>
         mapping.Find("name")?.Value is { } name and not ScalarNode { Value.Kind: ScalarKind.String or ScalarKind.Null } ? WrongType(name, "string") : null;
@@ -45,8 +56,10 @@ internal static class EnvoyValue
             ScalarNode { Value.Kind: ScalarKind.Boolean } => "bool",
             _ => "number",
         };
-        return $"json: cannot unmarshal {found} into Go value of type {expected}";
+        return WrongType(found, expected);
     }
+
+    private static string WrongType(string found, string expected) => $"json: cannot unmarshal {found} into Go value of type {expected}";
 
     private static string? Incomplete(MappingNode? mapping, string message) => message switch
     {

@@ -107,11 +107,6 @@ internal ref struct GoJson
                 Fail(NoValue);
                 break;
         }
-
-        if (_problem is null && _isObject.Count == 0 && _at < _text.Length && !IsBlank(_text[_at]))
-        {
-            Fail("after top-level value");
-        }
     }
 
     private void Text()

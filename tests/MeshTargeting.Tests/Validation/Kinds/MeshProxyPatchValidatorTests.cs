@@ -74,6 +74,7 @@ public class MeshProxyPatchValidatorTests
     [InlineData("'just text'", "json: cannot unmarshal string into Go value of type map[string]json.RawMessage")]
     [InlineData("'[a]'", "json: cannot unmarshal array into Go value of type map[string]json.RawMessage")]
     [InlineData("'1.5'", "json: cannot unmarshal number into Go value of type map[string]json.RawMessage")]
+    [InlineData("'1: ['", "json: cannot unmarshal number into Go value of type map[string]json.RawMessage")]
     [InlineData("'yes'", "json: cannot unmarshal bool into Go value of type map[string]json.RawMessage")]
     [InlineData("'name: 1'", "json: cannot unmarshal number into Go value of type string")]
     [InlineData("'name: {a: b}'", "json: cannot unmarshal object into Go value of type string")]
