@@ -23,7 +23,7 @@ internal sealed class ProtobufStruct
 
     private ProtobufStruct(JsonElement value, ProtobufStruct root)
     {
-        _fields = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value) : new Dictionary<string, JsonElement>();
+        _fields = value.ValueKind == JsonValueKind.Object ? Members(value) : new Dictionary<string, JsonElement>();
         _root = root;
     }
 
@@ -107,7 +107,7 @@ internal sealed class ProtobufStruct
 
     /// <summary>A map of strings; empty where it is absent.</summary>
     public IReadOnlyDictionary<string, string> StringMap(string name) => Fields(name) is { } fields
-        ? fields.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.Null ? "" : String(p.Value))
+        ? Members(fields).ToDictionary(m => m.Key, m => m.Value.ValueKind == JsonValueKind.Null ? "" : String(m.Value))
         : ResourceMetadata.None;
 
     /// <summary>A nested object; null where it is absent.</summary>
@@ -136,6 +136,18 @@ internal sealed class ProtobufStruct
 
             yield return new ProtobufStruct(item, _root);
         }
+    }
+
+    // Of a key that is there twice the last counts.
+    private static Dictionary<string, JsonElement> Members(JsonElement value)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return members;
     }
 
     private JsonElement? Find(string name) =>

@@ -95,6 +95,10 @@ public class LocatorTests
     [InlineData("spec", "1:1")]
     public void finds_places_in_the_Universal_form(string path, string place) => Assert.Equal(place, Find(Universal, path));
 
+    [Fact]
+    public void finds_fields_under_their_other_name() =>
+        Assert.Equal("2:64", Find("type: Dataplane\nnetworking: {transparent_proxying: {reachable_backends: {refs: []}}}", "networking.transparentProxying.reachableBackends.refs"));
+
     [Theory]
     [InlineData("metadata.name", "6:3")]
     [InlineData("spec.ports[0].port", "12:7")]

@@ -1,3 +1,4 @@
+using CsCheck;
 using MeshTargeting.Validation.Common;
 
 namespace MeshTargeting.Tests.Validation;
@@ -99,4 +100,15 @@ public class GoRegexTests
     [InlineData("(?<!a)", "invalid named capture: `(?<!a)`")]
     [InlineData("(?P<a-b>c)", "invalid named capture: `(?P<a-b>`")]
     public void says_what_is_wrong_in_gos_words(string pattern, string expected) => Assert.Equal($"error parsing regexp: {expected}", GoRegex.Problem(pattern));
+
+    [Fact]
+    public void takes_what_is_right_as_a_group_and_as_an_alternative_too() =>
+        Gen.Char["()[]{}\\*+?|^$.:-,=!<>PEapxdz0129 "].Array[0, 10].Select(c => new string(c)).Sample(pattern =>
+        {
+            if (GoRegex.Problem(pattern) is null)
+            {
+                Assert.Null(GoRegex.Problem($"(?:{pattern})"));
+                Assert.Null(GoRegex.Problem($"{pattern}|{pattern}"));
+            }
+        });
 }

@@ -73,7 +73,7 @@ internal static class PathFinder
             var segment = segments[i];
             switch (node)
             {
-                case MappingNode mapping when mapping.Find(segment.Name) is { } entry:
+                case MappingNode mapping when (mapping.Find(segment.Name) ?? mapping.Find(SnakeCase(segment.Name))) is { } entry:
                     position = anchor == Anchor.Key && i == segments.Count - 1 ? entry.KeyStart : entry.Place;
                     node = entry.Value;
                     break;
@@ -88,4 +88,8 @@ internal static class PathFinder
 
         return (position, segments.Count);
     }
+
+    /// <summary>A field's other name: kinds of protobuf may be written with either, and paths have the one in camel case.</summary>
+    private static string SnakeCase(string name) =>
+        name.Any(char.IsAsciiLetterUpper) ? string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}")) : name;
 }

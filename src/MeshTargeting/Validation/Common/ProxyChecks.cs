@@ -62,12 +62,12 @@ internal static class ProxyChecks
     /// <summary>Whether an address is the loopback interface's, or that of every interface; false where it is no IP address.</summary>
     public static bool IsOnLoopback(string? address)
     {
-        if (address is null || !Addresses.IsIp(address))
+        if (address is null || !Addresses.IsIp(address) || !IPAddress.TryParse(address, out var parsed))
         {
             return false;
         }
 
-        var ip = IPAddress.Parse(address).MapToIPv6();
+        var ip = parsed.MapToIPv6();
         return ip.Equals(Loopback) || ip.Equals(IPAddress.IPv6Any) || ip.Equals(IPAddress.Any.MapToIPv6());
     }
 }
