@@ -56,7 +56,13 @@ public sealed class DefaultingTests(ApiServer apiServer, Product product) : Prod
             """,
             stored.GetProperty("spec"));
         JsonAssert.Equal(
-            """{"kuma.io/mesh": "payments", "team": "shop"}""", stored.GetProperty("metadata").GetProperty("labels"));
+            $$"""
+            {
+              "kuma.io/mesh": "payments", "team": "shop", "kuma.io/origin": "zone", "kuma.io/zone": "default", "kuma.io/env": "kubernetes",
+              "k8s.kuma.io/namespace": "{{ns}}"
+            }
+            """,
+            stored.GetProperty("metadata").GetProperty("labels"));
     }
 
     [EnvTestFact]

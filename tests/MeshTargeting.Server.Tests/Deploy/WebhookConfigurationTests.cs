@@ -1,4 +1,5 @@
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds.Legacy;
 using MeshTargeting.Server.Tests.Harness;
 using YamlDotNet.RepresentationModel;
 
@@ -8,19 +9,20 @@ namespace MeshTargeting.Server.Tests.Deploy;
 public class WebhookConfigurationTests
 {
     [Theory]
-    [InlineData("mutating.yaml", "/mutate")]
-    [InlineData("validating.yaml", "/validate")]
-    public void asks_about_meshservices_and_every_policy(string file, string path)
+    [InlineData("mutating.yaml", "/mutate", new[] { "CREATE", "UPDATE" })]
+    [InlineData("validating.yaml", "/validate", new[] { "CREATE", "UPDATE", "DELETE" })]
+    public void asks_about_every_kind_of_kumas(string file, string path, string[] operations)
     {
         var webhook = Webhook(file);
         var rule = (YamlMappingNode)webhook["rules"][0];
 
         Assert.Equal(
-            KindCatalog.All.Where(k => k.IsPolicy).Select(k => k.Plural).Append("meshservices").Order(StringComparer.Ordinal),
+            KindCatalog.All.Where(k => k.IsKuma).Concat(LegacyKinds.All).Select(k => k.Plural).Order(StringComparer.Ordinal),
             Texts(rule["resources"]).Order(StringComparer.Ordinal));
         Assert.Equal(["kuma.io"], Texts(rule["apiGroups"]));
         Assert.Equal(["v1alpha1"], Texts(rule["apiVersions"]));
-        Assert.Equal(["CREATE", "UPDATE"], Texts(rule["operations"]));
+        Assert.Equal("*", rule["scope"].ToString());
+        Assert.Equal(operations, Texts(rule["operations"]));
         Assert.Equal(path, webhook["clientConfig"]["service"]["path"].ToString());
     }
 
