@@ -78,13 +78,8 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
     /// <param name="label">The label that names the mesh; null where there is none.</param>
     private ResourceMetadata WithMesh(ResourceMetadata metadata, MappingNode root, KindDescriptor kind, string? label)
     {
-        if (kind.Scope != KindScope.Mesh)
-        {
-            return metadata;
-        }
-
         var mesh = EnvelopeSchemas.HasMeshField(kind) ? fields.Name(root, "mesh") : label;
-        return metadata with { Mesh = mesh ?? DefaultMesh, MeshIsImplied = mesh is null };
+        return kind.Scope == KindScope.Mesh ? metadata with { Mesh = mesh ?? DefaultMesh, MeshIsImplied = mesh is null } : metadata;
     }
 
     private void Nameless(Position place, string missing) => findings.Add(ReadingRules.BadEnvelope, place, missing, "the resource has no name");

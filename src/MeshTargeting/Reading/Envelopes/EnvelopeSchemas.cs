@@ -46,9 +46,9 @@ internal static class EnvelopeSchemas
 
     /// <summary>
     /// Whether the Kubernetes form has the mesh as a field: so it is with the kinds that are older than the label (Dataplane and
-    /// others of a protobuf message).
+    /// others of a protobuf message), those of no mesh included, where it means nothing.
     /// </summary>
-    public static bool HasMeshField(KindDescriptor kind) => kind is { IsKuma: true, Scope: KindScope.Mesh, SpecInlineOnUniversal: true };
+    public static bool HasMeshField(KindDescriptor kind) => kind is { IsKuma: true, IsProtobuf: true };
 
     private static ObjectSchema Of(Type type, params string[] names) =>
         new(type, names.Select(name => new PropertySchema(name, new AnySchema())).ToList());
