@@ -1,23 +1,19 @@
-using System.Globalization;
-using System.Text;
-
 namespace MeshTargeting.Validation.Templates;
 
-/// <summary>Renders a template once. The steps, the text and the templates within each other are limited.</summary>
-internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNode> definitions, Functions functions)
+/// <summary>Renders a template once: text as it stands, the values of actions, and what conditions and loops choose.</summary>
+internal sealed class Renderer
 {
-    private const int MostSteps = 100_000;
-    private const int DeepestNesting = 1000;
-
-    /// <summary>Handling this many characters counts as a step.</summary>
-    private const int CharactersOfStep = 64;
-
+    private readonly IReadOnlyDictionary<string, ListNode> _definitions;
+    private readonly RenderState _state;
+    private readonly Evaluator _evaluator;
     private readonly LimitedText _output = new();
-    private List<(string Name, object? Value)> _variables = [];
-    private string _template = "";
-    private Node? _at;
-    private int _steps;
-    private int _depth;
+
+    public Renderer(string source, IReadOnlyDictionary<string, ListNode> definitions, Functions functions)
+    {
+        _definitions = definitions;
+        _state = new RenderState(source);
+        _evaluator = new Evaluator(_state, functions);
+    }
 
     private enum Flow
     {
@@ -30,17 +26,16 @@ internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNo
     /// <exception cref="TemplateFailure">The template cannot be rendered.</exception>
     public string Render(TemplateData data)
     {
-        _variables.Add(("$", data));
-        Walk(data, definitions[""]);
+        _evaluator.WithOwnVariables(data, () => Walk(data, _definitions[""]));
         return _output.ToString();
     }
 
     private Flow Walk(object? dot, Node node)
     {
-        At(node);
-        Descend();
+        _state.At(node);
+        _state.Descend();
         var flow = WalkNode(dot, node);
-        _depth--;
+        _state.Ascend();
         return flow;
     }
 
@@ -54,10 +49,10 @@ internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNo
                 Print(text.Text);
                 return Flow.On;
             case ActionNode action:
-                var value = Evaluate(dot, action.Pipe);
+                var value = _evaluator.Evaluate(dot, action.Pipe);
                 if (action.Pipe.Variables.Count == 0)
                 {
-                    At(action);
+                    _state.At(action);
                     Print(value is null ? "<no value>" : GoValue.Show(value));
                 }
 
@@ -87,13 +82,13 @@ internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNo
 
     private Flow WalkControl(object? dot, ControlNode control)
     {
-        var mark = _variables.Count;
-        var value = Evaluate(dot, control.Pipe);
+        var mark = _evaluator.Mark();
+        var value = _evaluator.Evaluate(dot, control.Pipe);
         var flow = control.Kind == TokenKind.Range ? WalkRange(dot, control, value)
             : GoValue.IsTrue(value) ? Walk(control.Kind == TokenKind.With ? value : dot, control.List)
             : control.ElseList is null ? Flow.On
             : Walk(dot, control.ElseList);
-        _variables.RemoveRange(mark, _variables.Count - mark);
+        _evaluator.Forget(mark);
         return flow;
     }
 
@@ -105,23 +100,24 @@ internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNo
             null => 0,
             long number => number,
             byte number => number,
-            _ => throw Failure($"range can't iterate over {GoValue.Show(value)}"),
+            _ => throw _state.Failure($"range can't iterate over {GoValue.Show(value)}"),
         };
-        if (count > 0 && range.Pipe.Variables.Count > 1)
+        if (value is not null && range.Pipe.Variables.Count > 1)
         {
-            throw Failure($"can't use {GoValue.Show(value)} to iterate over more than one variable");
+            throw _state.Failure($"can't use {GoValue.Show(value)} to iterate over more than one variable");
         }
 
-        var mark = _variables.Count;
+        var mark = _evaluator.Mark();
         for (var i = 0L; i < count; i++)
         {
+            object item = value is byte ? (object)(byte)i : i;
             if (range.Pipe.Variables is [var variable])
             {
-                Set(variable.Name, i);
+                _evaluator.Set(variable.Name, item);
             }
 
-            var flow = Walk(value is byte ? (byte)i : i, range.List);
-            _variables.RemoveRange(mark, _variables.Count - mark);
+            var flow = Walk(item, range.List);
+            _evaluator.Forget(mark);
             if (flow == Flow.Break)
             {
                 break;
@@ -133,188 +129,16 @@ internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNo
 
     private void WalkTemplate(object? dot, TemplateNode node)
     {
-        if (!definitions.TryGetValue(node.Name, out var template))
+        if (!_definitions.TryGetValue(node.Name, out var template))
         {
-            throw Failure($"template {Common.GoQuote.Of(node.Name)} not defined");
+            throw _state.Failure($"template {Common.GoQuote.Of(node.Name)} not defined");
         }
 
-        var inner = node.Pipe is null ? null : Evaluate(dot, node.Pipe);
-        var (variables, name) = (_variables, _template);
-        (_variables, _template) = ([("$", inner)], node.Name);
-        Walk(inner, template);
-        (_variables, _template) = (variables, name);
-    }
-
-    private object? Evaluate(object? dot, PipeNode pipe)
-    {
-        At(pipe);
-        Descend();
-        var value = GoValue.None;
-        foreach (var command in pipe.Commands)
-        {
-            value = Evaluate(dot, command, value);
-        }
-
-        foreach (var variable in pipe.Variables)
-        {
-            if (pipe.IsAssignment)
-            {
-                Set(variable.Name, value);
-            }
-            else
-            {
-                _variables.Add((variable.Name, value));
-            }
-        }
-
-        _depth--;
-        return value;
-    }
-
-    private object? Evaluate(object? dot, CommandNode command, object? last)
-    {
-        var first = command.Arguments[0];
-        if (first is IdentifierNode function)
-        {
-            return Call(dot, function, command, [.. command.Arguments.Skip(1)], last);
-        }
-
-        var hasArguments = command.Arguments.Count > 1 || last != GoValue.None;
-        if (hasArguments && first is not (FieldNode { Names.Count: > 0 } or ChainNode or VariableNode { Names.Count: > 0 }))
-        {
-            At(first is PipeNode ? _at! : first);
-            throw Failure($"can't give argument to non-function {first.Show()}");
-        }
-
-        if (first is LiteralNode { Value: null })
-        {
-            At(first);
-            throw Failure("nil is not a command");
-        }
-
-        return Operand(dot, first, hasArguments);
-    }
-
-    /// <summary>The value of anything but a function.</summary>
-    private object? Operand(object? dot, Node node, bool hasArguments = false)
-    {
-        At(node);
-        return node switch
-        {
-            LiteralNode literal => literal.Value,
-            FieldNode field => Fields(dot, field.Names, hasArguments),
-            VariableNode variable => Fields(Get(variable.Name), variable.Names, hasArguments),
-            ChainNode chain => Fields(Argument(dot, chain.Value), chain.Names, hasArguments),
-            PipeNode pipe => Evaluate(dot, pipe),
-            _ => Argument(dot, node),
-        };
-    }
-
-    private object? Argument(object? dot, Node node) =>
-        node is IdentifierNode function ? Call(dot, function, function, [], GoValue.None) : Operand(dot, node);
-
-    private object? Fields(object? value, IReadOnlyList<string> names, bool hasArguments)
-    {
-        for (var i = 0; i < names.Count && value is not null; i++)
-        {
-            var field = (value as TemplateData)?.Find(names[i])
-                ?? throw Failure($"can't evaluate field {names[i]} in type {GoValue.TypeOf(value)}");
-            value = hasArguments && i == names.Count - 1
-                ? throw Failure($"{names[i]} has arguments but cannot be invoked as function")
-                : field;
-        }
-
-        return value;
-    }
-
-    private object? Call(object? dot, IdentifierNode function, Node node, Node[] arguments, object? last)
-    {
-        At(function);
-        var name = function.Name;
-        var hasLast = last != GoValue.None;
-        var given = arguments.Length + (hasLast ? 1 : 0);
-        var (fewest, open) = Functions.ArityOf(name);
-        if (given < fewest || (given > fewest && !open))
-        {
-            throw Failure(open
-                ? $"wrong number of args for {name}: want at least {fewest} got {arguments.Length}"
-                : $"wrong number of args for {name}: want {fewest} got {given}");
-        }
-
-        if (name is "and" or "or")
-        {
-            return Junction(dot, isOr: name == "or", arguments, last);
-        }
-
-        var values = new List<object?>(given);
-        foreach (var argument in arguments)
-        {
-            values.Add(Functions.TakesText(name, values.Count) ? TextArgument(dot, argument) : Argument(dot, argument));
-        }
-
-        if (hasLast)
-        {
-            values.Add(Functions.TakesText(name, values.Count) ? CheckText(last) : last);
-        }
-
-        try
-        {
-            Charge(values);
-            var result = functions.Call(name, () => arguments.Length > 0 ? arguments[0].Show() : "", values);
-            Charge([result]);
-            return result;
-        }
-        catch (FunctionFailure failure)
-        {
-            At(node);
-            throw Failure($"error calling {name}: {failure.Message}");
-        }
-    }
-
-    /// <summary>and, or: arguments are looked at until one decides.</summary>
-    private object? Junction(object? dot, bool isOr, Node[] arguments, object? last)
-    {
-        object? value = null;
-        foreach (var argument in arguments)
-        {
-            value = Argument(dot, argument);
-            if (GoValue.IsTrue(value) == isOr)
-            {
-                return value;
-            }
-        }
-
-        return last == GoValue.None ? value : last;
-    }
-
-    private object? TextArgument(object? dot, Node node)
-    {
-        if (node is not LiteralNode literal)
-        {
-            return CheckText(Argument(dot, node));
-        }
-
-        At(node);
-        return literal.Value is string ? literal.Value
-            : literal.Value is null ? throw Failure("cannot assign nil to string")
-            : throw Failure($"expected string; found {node.Show()}");
-    }
-
-    private object CheckText(object? value) => value switch
-    {
-        string => value,
-        null => throw Failure("invalid value; expected string"),
-        _ => throw Failure($"wrong type for value; expected string; got {GoValue.TypeOf(value)}"),
-    };
-
-    private object? Get(string name) => _variables.FindLast(v => v.Name == name) is { Name: not null } found
-        ? found.Value
-        : throw Failure($"undefined variable: {name}");
-
-    private void Set(string name, object? value)
-    {
-        var index = _variables.FindLastIndex(v => v.Name == name);
-        _variables[index < 0 ? throw Failure($"undefined variable: {name}") : index] = (name, value);
+        var data = node.Pipe is null ? null : _evaluator.Evaluate(dot, node.Pipe);
+        var outer = _state.Template;
+        _state.Template = node.Name;
+        _evaluator.WithOwnVariables(data, () => Walk(data, template));
+        _state.Template = outer;
     }
 
     private void Print(string text)
@@ -325,47 +149,7 @@ internal sealed class Renderer(string source, IReadOnlyDictionary<string, ListNo
         }
         catch (FunctionFailure failure)
         {
-            throw Failure(failure.Message);
+            throw _state.Failure(failure.Message);
         }
-    }
-
-    /// <summary>Remembers the place for messages, and counts the steps.</summary>
-    private void At(Node node)
-    {
-        _at = node;
-        _steps++;
-        CheckSteps();
-    }
-
-    /// <summary>Counts the characters that a function handles.</summary>
-    private void Charge(List<object?> values)
-    {
-        _steps += values.Sum(v => v is string text ? text.Length / CharactersOfStep : 0);
-        CheckSteps();
-    }
-
-    private void Descend()
-    {
-        if (++_depth > DeepestNesting)
-        {
-            throw Failure($"more than {DeepestNesting} parts within each other");
-        }
-    }
-
-    private void CheckSteps()
-    {
-        if (_steps > MostSteps)
-        {
-            throw Failure($"more than {MostSteps} steps");
-        }
-    }
-
-    private TemplateFailure Failure(string message)
-    {
-        var before = source.AsSpan(0, _at!.Position);
-        var line = before.Count('\n') + 1;
-        var column = Encoding.UTF8.GetByteCount(before[(before.LastIndexOf('\n') + 1)..]);
-        return new TemplateFailure(string.Create(
-            CultureInfo.InvariantCulture, $"template: :{line}:{column}: executing {Common.GoQuote.Of(_template)} at <{_at.Show()}>: {message}"));
     }
 }
