@@ -46,6 +46,13 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void can_turn_the_look_at_origins_off()
+    {
+        Assert.True(Options("--disable-origin-label-validation", "--from", "shop").World.DisableOriginLabelValidation);
+        Assert.False(Options("--from", "shop").World.DisableOriginLabelValidation);
+    }
+
+    [Fact]
     public void takes_a_value_for_a_flag_behind_an_equals_sign_only() => Assert.True(Options("--no-derive=false", "--from", "shop").World.Derive);
 
     [Fact]

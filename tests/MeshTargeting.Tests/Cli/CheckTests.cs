@@ -61,6 +61,20 @@ public sealed class CheckTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("zone", 0, "No findings in ")]
+    [InlineData("federated-zone", 1, "MS121  Operation not allowed. Kuma resources like Mesh can be updated or deleted only from the GLOBAL control plane")]
+    [InlineData("global", 0, "No findings in ")]
+    public void knows_what_belongs_on_which_control_plane(string mode, int status, string said)
+    {
+        _folder.Write("mesh.yaml", "apiVersion: kuma.io/v1alpha1\nkind: Mesh\nmetadata: {name: default}\nspec: {meshServices: {mode: Exclusive}}\n");
+
+        var run = Meshservice.Run("check", "--mode", mode, _folder.Path);
+
+        Assert.Equal((status, ""), (run.Status, run.Error));
+        Assert.Contains(said, run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void clean_manifests_are_status_0()
     {

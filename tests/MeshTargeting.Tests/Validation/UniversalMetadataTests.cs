@@ -6,6 +6,8 @@ namespace MeshTargeting.Tests.Validation;
 
 public class UniversalMetadataTests
 {
+    private const string Local = "{kuma.io/origin: zone}";
+
     private const string NoSubdomain =
         "name: invalid characters. A lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
 
@@ -33,9 +35,9 @@ public class UniversalMetadataTests
     {
         var zone = ControlPlane.Default with { Mode = ControlPlaneMode.FederatedZone, Zone = "east" };
 
-        Assert.Equal("", Found(new string('a', 247), controlPlane: zone));
-        Assert.Equal("name: the length of the name must be shorter", Found(new string('a', 248), controlPlane: zone));
-        Assert.Equal("", Found(new string('a', 248), controlPlane: zone with { Zone = null }));
+        Assert.Equal("", Found(new string('a', 247), labels: Local, controlPlane: zone));
+        Assert.Equal("name: the length of the name must be shorter", Found(new string('a', 248), labels: Local, controlPlane: zone));
+        Assert.Equal("", Found(new string('a', 248), labels: Local, controlPlane: zone with { Zone = null }));
     }
 
     [Theory]
@@ -59,6 +61,32 @@ public class UniversalMetadataTests
         "{a: -b}",
         "labels[\"a\"]: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')")]
     public void judges_labels(string labels, string expected) => Assert.Equal(expected, Found("cart", labels: labels));
+
+    [Theory]
+    [InlineData(ControlPlaneMode.Zone, "{}", "")]
+    [InlineData(ControlPlaneMode.FederatedZone, Local, "")]
+    [InlineData(ControlPlaneMode.FederatedZone, "{}", "labels[\"kuma.io/origin\"]: the origin label must be set to 'zone'")]
+    [InlineData(ControlPlaneMode.FederatedZone, "{kuma.io/origin: global}", "labels[\"kuma.io/origin\"]: the origin label must be set to 'zone'")]
+    [InlineData(ControlPlaneMode.Global, "{}", "")]
+    [InlineData(ControlPlaneMode.Global, "{kuma.io/origin: global}", "")]
+    [InlineData(ControlPlaneMode.Global, Local, "labels[\"kuma.io/origin\"]: the origin label must be set to 'global'")]
+    public void demands_the_origin_of_the_control_plane(ControlPlaneMode mode, string labels, string expected)
+    {
+        var controlPlane = ControlPlane.Default with { Mode = mode };
+
+        Assert.Equal(expected, Found("cart", labels: labels, controlPlane: controlPlane));
+        Assert.Equal("", Found("cart", labels: labels, controlPlane: controlPlane with { DisableOriginLabelValidation = true }));
+    }
+
+    [Theory]
+    [InlineData("{kuma.io/zone: east}", "")]
+    [InlineData("{kuma.io/zone: west, kuma.io/origin: global}", "")]
+    [InlineData("{kuma.io/zone: west}", "labels[\"kuma.io/zone\"]: kuma.io/zone label should have east value")]
+    public void demands_the_own_zone_where_it_is_stated(string labels, string expected)
+    {
+        Assert.Equal(expected, Found("cart", labels: labels, controlPlane: ControlPlane.Default with { Zone = "east" }));
+        Assert.Equal("", Found("cart", labels: labels));
+    }
 
     [Fact]
     public void bounds_labels()

@@ -30,20 +30,36 @@ internal static class UniversalMetadataValidator
             findings.Add(KumaRules.NameTooLong, place, "the length of the name must be shorter");
         }
 
-        ValidateLabels(metadata, findings);
+        ValidateLabels(resource, findings);
         MetaValidator.ValidateName(metadata.Name, place, findings);
         MetaValidator.ValidateMesh(metadata.Mesh, resource.Kind.Scope, Place.Root.At("mesh"), findings);
     }
 
-    private static void ValidateLabels(ResourceMetadata metadata, FindingList findings)
+    private static void ValidateLabels(Resource resource, FindingList findings)
     {
+        var (metadata, controlPlane) = (resource.Metadata, findings.ControlPlane);
         var origin = metadata.Labels.GetValueOrDefault(KumaLabels.Origin);
         if (origin is not (null or "" or "zone" or "global"))
         {
             findings.Add(PermissionRules.WrongLabel, Labels.Key(KumaLabels.Origin), $"unknown resource origin \"{origin}\"");
         }
 
-        if (!findings.ControlPlane.IsGlobal
+        if (DemandedOrigin(resource, origin, controlPlane) is { } demanded)
+        {
+            findings.Add(PermissionRules.WrongLabel, Labels.Key(KumaLabels.Origin), $"the origin label must be set to '{demanded}'");
+        }
+
+        // A zone whose name was not stated may have any.
+        if (!controlPlane.IsGlobal
+            && origin != "global"
+            && controlPlane.Zone is { } own
+            && metadata.Labels.TryGetValue(KumaLabels.Zone, out var zone)
+            && zone != own)
+        {
+            findings.Add(PermissionRules.WrongLabel, Labels.Key(KumaLabels.Zone), $"{KumaLabels.Zone} label should have {own} value");
+        }
+
+        if (!controlPlane.IsGlobal
             && origin != "global"
             && metadata.Labels.TryGetValue(KumaLabels.Mesh, out var mesh)
             && mesh != metadata.Mesh)
@@ -60,4 +76,13 @@ internal static class UniversalMetadataValidator
             }
         }
     }
+
+    /// <summary>The origin that must be written and is not (validateOriginForWrite); null where none is missing.</summary>
+    private static string? DemandedOrigin(Resource resource, string? origin, ControlPlane controlPlane) => controlPlane.Mode switch
+    {
+        _ when controlPlane.DisableOriginLabelValidation => null,
+        ControlPlaneMode.Global when !string.IsNullOrEmpty(origin) && origin != "global" => "global",
+        ControlPlaneMode.FederatedZone when resource.Kind.IsPluginOriginated && origin != "zone" => "zone",
+        _ => null,
+    };
 }
