@@ -73,7 +73,10 @@ internal sealed class Additions
             patch.Remove(pointer);
         }
 
-        if (value.GetProperty("metadata").TryGetProperty("creationTimestamp", out var time) && time.ValueKind == JsonValueKind.Null)
+        if (value.TryGetProperty("metadata", out var metadata)
+            && metadata.ValueKind == JsonValueKind.Object
+            && metadata.TryGetProperty("creationTimestamp", out var time)
+            && time.ValueKind == JsonValueKind.Null)
         {
             patch.Remove("/metadata/creationTimestamp");
         }

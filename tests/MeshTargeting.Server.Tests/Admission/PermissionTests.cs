@@ -112,6 +112,20 @@ public class PermissionTests
         Assert.Equal("a", Label(proxy, "team"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"metadata\":null")]
+    [InlineData(",\"metadata\":{\"name\":\"t\",\"creationTimestamp\":null}")]
+    public void bare_metadata_are_filled_in(string metadata)
+    {
+        var bare = JsonNode.Parse($$"""{"apiVersion":"kuma.io/v1alpha1","kind":"MeshTimeout"{{metadata}},"spec":{} }""")!.AsObject();
+
+        var once = AddPatch.Apply(bare, Mutate(Zone, Requests.Create(bare) with { Name = "t" }).Patch);
+
+        Assert.Equal("default", once["metadata"]!["labels"]!["kuma.io/mesh"]!.GetValue<string>());
+        Assert.False(once["metadata"]!.AsObject().ContainsKey("creationTimestamp"));
+    }
+
     private static string? Label(JsonObject value, string label)
     {
         var once = AddPatch.Apply(value, Mutate(Zone, Create(value)).Patch);
