@@ -4,8 +4,7 @@ namespace MeshTargeting.EndToEnd;
 
 /// <summary>
 /// One valid object of each kind is stored, an invalid one is denied, in the words that Kuma has for it: <c>Manifests/Kinds</c> holds
-/// both and the words. A MeshZoneAddress and a Workload can only be wrong in
-/// their labels.
+/// both and the words. A MeshZoneAddress and a Workload can only be wrong in their labels.
 /// </summary>
 [Collection(SharedApiServer.Name)]
 public sealed class KindTests(ApiServer apiServer, Product product) : ProductTests(apiServer, product)
