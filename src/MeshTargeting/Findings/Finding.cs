@@ -39,6 +39,9 @@ public sealed record Finding
     /// <summary>The path as Kuma reports it.</summary>
     public string Field => KumaField ?? Path;
 
+    /// <summary>What is wrong, for people: Kuma's words mean something only beside the field that they are about.</summary>
+    public string Sentence => Rule.IsKumaRejection && Field.Length > 0 ? $"{Field}: {Message}" : Message;
+
     private readonly Severity? _severity;
 }
 

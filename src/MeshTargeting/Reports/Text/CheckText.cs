@@ -34,7 +34,7 @@ public static class CheckText
             text.Append("  ").Append(places[i].PadLeft(width)).Append("  ")
                 .Append(style.Of(finding.Severity, ReportedFinding.NameOf(finding.Severity).PadRight("warning".Length)))
                 .Append("  ").Append(style.Faint(finding.Rule.Code)).Append("  ")
-                .Append(TextStyle.OneLine(finding.Message)).Append('\n');
+                .Append(TextStyle.OneLine(finding.Sentence)).Append('\n');
 
             // The advice depends on the code alone: once in a file is enough.
             if (explained.Add(finding.Rule.Code))

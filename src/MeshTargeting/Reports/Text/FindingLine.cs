@@ -11,6 +11,6 @@ public static class FindingLine
     {
         var file = finding.Source?.File ?? "";
         var place = finding.Position is { } at ? string.Create(CultureInfo.InvariantCulture, $"{file}:{at.Line}:{at.Column}") : file;
-        return TextStyle.OneLine($"{(place.Length == 0 ? "" : $"{place}: ")}{finding.Rule.Code} {finding.Message}");
+        return TextStyle.OneLine($"{(place.Length == 0 ? "" : $"{place}: ")}{finding.Rule.Code} {finding.Sentence}");
     }
 }

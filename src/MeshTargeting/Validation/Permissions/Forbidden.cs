@@ -18,7 +18,8 @@ public sealed record Forbidden(RuleDescriptor Rule, string Path, string Message,
         Resource = resource.Id,
         Source = resource.Source,
         Path = Path,
-        KumaField = Cause?.Field,
+        // Of most permissions Kuma reports no path.
+        KumaField = Cause?.Field ?? "",
     };
 }
 
