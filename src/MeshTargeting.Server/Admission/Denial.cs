@@ -42,7 +42,7 @@ internal static class Denial
             .ToList();
         return new Status
         {
-            Message = string.Join("; ", causes.Select(c => $"{c.Field}: {c.Message}")),
+            Message = string.Join("; ", causes.Select(c => c.Field.Length == 0 ? c.Message : $"{c.Field}: {c.Message}")),
             Reason = "Invalid",
             Code = StatusCodes.Status422UnprocessableEntity,
             Details = new StatusDetails(name, kind, causes),
