@@ -112,6 +112,15 @@ public class MeshServiceValidatorTests
     }
 
     [Fact]
+    public void takes_a_display_name_that_only_repeats_the_name_for_the_name()
+    {
+        var named = Named("Not_Fine") with { Annotations = new Dictionary<string, string> { [KumaLabels.DisplayName] = "Not_Fine" } };
+
+        Assert.Contains(
+            "MS201 metadata.name", Places(Validator.Validate(MeshServices.Kubernetes($"{{{Selector}}}", named), ControlPlane.Default)));
+    }
+
+    [Fact]
     public void warns_of_a_reference_without_namespace_on_kubernetes_only()
     {
         const string spec = """{"selector":{"dataplaneRef":{"name":"postgres-0"}}}""";

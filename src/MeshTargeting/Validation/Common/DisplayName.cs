@@ -14,18 +14,17 @@ internal readonly record struct DisplayName(string Text, string Path)
 
     /// <summary>
     /// The display name of a resource: on Kubernetes the annotation, on Universal the label of that key, and where there is none
-    /// the name.
+    /// the name. One that only repeats the name, as the mutating webhook's does, is taken for the name that the user wrote.
     /// </summary>
     public static DisplayName Of(Resource resource)
     {
         var metadata = resource.Metadata;
-        return resource.Envelope == Envelope.Kubernetes
-            ? metadata.Annotations.GetValueOrDefault(KumaLabels.DisplayName) is { Length: > 0 } annotation
-                ? new(annotation, $"metadata.annotations[\"{KumaLabels.DisplayName}\"]")
-                : new(metadata.Name, "metadata.name")
-            : metadata.Labels.GetValueOrDefault(KumaLabels.DisplayName) is { Length: > 0 } label
-                ? new(label, $"labels[\"{KumaLabels.DisplayName}\"]")
-                : new(metadata.Name, "name");
+        var (given, place, name) = resource.Envelope == Envelope.Kubernetes
+            ? (metadata.Annotations.GetValueOrDefault(KumaLabels.DisplayName), "metadata.annotations", "metadata.name")
+            : (metadata.Labels.GetValueOrDefault(KumaLabels.DisplayName), "labels", "name");
+        return string.IsNullOrEmpty(given) || given == metadata.Name
+            ? new(metadata.Name, name)
+            : new(given, $"{place}[\"{KumaLabels.DisplayName}\"]");
     }
 
     /// <summary>Reports a name of too many bytes (ValidateLength in pkg/core/validators/common_validators.go).</summary>
