@@ -2,7 +2,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation;
 
-namespace MeshTargeting.Tests.Validation;
+namespace MeshTargeting.Tests.Validation.Kinds;
 
 public class MeshServicePortsValidatorTests
 {

@@ -2,9 +2,9 @@ using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation;
 
-namespace MeshTargeting.Tests.Validation;
+namespace MeshTargeting.Tests.Validation.Kinds;
 
-public class MeshServiceValidatorTests
+public class MeshServiceReferenceTests
 {
     private const string Selector = """ "selector":{"dataplaneTags":{"app":"a"}} """;
 
