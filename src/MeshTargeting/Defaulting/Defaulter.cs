@@ -16,7 +16,7 @@ public static class Defaulter
     public static DefaultingResult Apply(Resource resource, KumaSemantics semantics)
     {
         var filledIn = new List<DefaultedField>();
-        var result = SchemaDefaults.Apply(MeshDefault.Apply(resource, filledIn), filledIn);
+        var result = SchemaDefaults.Apply(MeshDefault.Apply(resource, filledIn), semantics, filledIn);
         if (result is Resource<MeshServiceSpec> service)
         {
             result = MeshServiceDefaults.Apply(service, filledIn);

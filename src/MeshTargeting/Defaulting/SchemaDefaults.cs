@@ -14,7 +14,7 @@ internal static class SchemaDefaults
 {
     private static readonly ConditionalWeakTable<KindDescriptor, StrongBox<bool>> WithDefaults = [];
 
-    public static Resource Apply(Resource resource, List<DefaultedField> filledIn)
+    public static Resource Apply(Resource resource, KumaSemantics semantics, List<DefaultedField> filledIn)
     {
         var kind = resource.Kind;
         if (!WithDefaults.GetValue(kind, k => new StrongBox<bool>(Declares(k.Spec))).Value)
@@ -25,7 +25,7 @@ internal static class SchemaDefaults
         var before = filledIn.Count;
         var spec = kind.EncodeSpec(resource);
         var isInline = resource.Envelope == Envelope.Universal && kind.SpecInlineOnUniversal;
-        Fill(spec, kind.Spec, isInline ? [] : ["spec"], filledIn);
+        Fill(spec, kind.Spec, semantics, isInline ? [] : ["spec"], filledIn);
         return filledIn.Count == before ? resource : kind.WithSpec(resource, spec);
     }
 
@@ -37,37 +37,37 @@ internal static class SchemaDefaults
         _ => false,
     };
 
-    private static void Fill(JsonNode? value, ValueSchema schema, IReadOnlyList<string> path, List<DefaultedField> filledIn)
+    private static void Fill(JsonNode? value, ValueSchema schema, KumaSemantics semantics, IReadOnlyList<string> path, List<DefaultedField> filledIn)
     {
         switch (value, schema)
         {
             case (JsonObject o, ObjectSchema declared):
-                FillObject(o, declared, path, filledIn);
+                FillObject(o, declared, semantics, path, filledIn);
                 break;
             case (JsonArray items, ListSchema list):
                 for (var i = 0; i < items.Count; i++)
                 {
-                    Fill(items[i], list.Item, [.. path, i.ToString(CultureInfo.InvariantCulture)], filledIn);
+                    Fill(items[i], list.Item, semantics, [.. path, i.ToString(CultureInfo.InvariantCulture)], filledIn);
                 }
 
                 break;
             case (JsonObject o, MapSchema map):
                 foreach (var (key, member) in o)
                 {
-                    Fill(member, map.Value, [.. path, key], filledIn);
+                    Fill(member, map.Value, semantics, [.. path, key], filledIn);
                 }
 
                 break;
         }
     }
 
-    private static void FillObject(JsonObject value, ObjectSchema schema, IReadOnlyList<string> path, List<DefaultedField> filledIn)
+    private static void FillObject(JsonObject value, ObjectSchema schema, KumaSemantics semantics, IReadOnlyList<string> path, List<DefaultedField> filledIn)
     {
-        foreach (var property in schema.Properties)
+        foreach (var property in schema.PropertiesIn(semantics))
         {
             if (value[property.Name] is { } present)
             {
-                Fill(present, property.Schema, [.. path, property.Name], filledIn);
+                Fill(present, property.Schema, semantics, [.. path, property.Name], filledIn);
             }
             else if (property.Default is { } missing)
             {

@@ -17,6 +17,12 @@ internal sealed class FindingCollector(ReadOptions options)
     /// <summary>True while nothing is to be judged: what is added is dropped.</summary>
     public bool Silent { get; set; }
 
+    /// <summary>
+    /// True within what a version of Kuma passes over: what is added is dropped, and a placeholder there makes no template of the
+    /// resource.
+    /// </summary>
+    public bool PassesOver { get; set; }
+
     /// <summary>True once the current resource has turned out to be a template.</summary>
     public bool IsTemplate { get; private set; }
 
@@ -47,7 +53,7 @@ internal sealed class FindingCollector(ReadOptions options)
         Severity? severity = null)
     {
         var count = _findings.Count - _first;
-        if (Silent || count > options.MaxFindingsPerDocument)
+        if (Silent || PassesOver || count > options.MaxFindingsPerDocument)
         {
             return;
         }
@@ -77,7 +83,7 @@ internal sealed class FindingCollector(ReadOptions options)
     /// <summary>Says, once for a resource, that it is a template.</summary>
     public void AddTemplate(Position position, string path)
     {
-        if (!IsTemplate)
+        if (!IsTemplate && !PassesOver)
         {
             IsTemplate = true;
             Add(TemplateFinder.Unrendered(position), path);

@@ -1,10 +1,18 @@
+using MeshTargeting.Resources;
+
 namespace MeshTargeting.Reading;
 
-/// <summary>How much of a text the reader is willing to take; what goes beyond is reported as MS006.</summary>
+/// <summary>For which Kuma a text is read, and how much of it the reader is willing to take; what goes beyond is reported as MS006.</summary>
 public sealed record ReadOptions
 {
-    /// <summary>The limits that everything uses unless told otherwise.</summary>
+    /// <summary>What everything uses unless told otherwise.</summary>
     public static readonly ReadOptions Default = new();
+
+    /// <summary>
+    /// The version of Kuma whose fields are known: those of later versions are reported, those that are gone are passed over, but are
+    /// still read as far as they fit.
+    /// </summary>
+    public KumaSemantics Semantics { get; init; } = KumaSemantics.V2_14;
 
     /// <summary>How deep objects and lists may be nested; the document's own object is the first level.</summary>
     public int MaxDepth { get; init; } = 64;

@@ -15,6 +15,7 @@ namespace MeshTargeting.Reading;
 /// <summary>Makes resources of the documents of one text.</summary>
 internal sealed class ResourceReader : IDisposable
 {
+    private readonly KumaSemantics _semantics;
     private readonly List<Resource> _resources = [];
     private readonly PathStack _path = new();
     private readonly FindingCollector _findings;
@@ -31,11 +32,12 @@ internal sealed class ResourceReader : IDisposable
 
     public ResourceReader(ReadOptions options)
     {
+        _semantics = options.Semantics;
         _findings = new FindingCollector(options);
         _identifier = new KindIdentifier(_findings);
-        _constraints = new ConstraintChecker(_findings, _path);
-        _unknown = new UnknownFields(_findings, _path);
-        _checker = new StructureChecker(_findings, _path, _constraints, _unknown);
+        _constraints = new ConstraintChecker(_findings, _path, options.Semantics);
+        _unknown = new UnknownFields(_findings, _path, options.Semantics);
+        _checker = new StructureChecker(_findings, _path, _constraints, _unknown, options.Semantics);
         _fields = new EnvelopeFields(_findings, _path, _checker);
         _envelopes = new EnvelopeReader(_findings, _path, _fields, _unknown);
         // The JSON goes no further than to our own decoder: nothing in it needs escaping for HTML, and its form is known to be right.
@@ -125,8 +127,10 @@ internal sealed class ResourceReader : IDisposable
             }
         }
 
+        _findings.PassesOver = kind.Until is { } until && !_semantics.Precedes(until);
         ReadSpec(root, kind, envelope);
         ReadStatus(root, kind);
+        _findings.PassesOver = false;
         if (isNamed && !_findings.IsTemplate)
         {
             Decode(kind, metadata, envelope, source);

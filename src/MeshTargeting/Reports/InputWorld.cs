@@ -22,8 +22,9 @@ internal sealed record InputWorld(
             progress.Total = input.Judged.Count + input.Context.Count;
         }
 
-        var judged = ReadAll(input.Judged, input.Progress);
-        var context = ReadAll(input.Context, input.Progress);
+        var options = new ReadOptions { Semantics = input.Options.Semantics };
+        var judged = ReadAll(input.Judged, options, input.Progress);
+        var context = ReadAll(input.Context, options, input.Progress);
         var resources = judged.SelectMany(r => r.Resources).ToList();
         return new InputWorld(
             WorldOf(input, resources, context.SelectMany(r => r.Resources)),
@@ -45,21 +46,21 @@ internal sealed record InputWorld(
         return existing.With(judged);
     }
 
-    private static ReadResult[] ReadAll(IReadOnlyList<SourceText> texts, WorkProgress? progress)
+    private static ReadResult[] ReadAll(IReadOnlyList<SourceText> texts, ReadOptions options, WorkProgress? progress)
     {
         var sorted = texts.OrderBy(t => t.File, StringComparer.Ordinal).ThenBy(t => t.Content, StringComparer.Ordinal).ToArray();
         var results = new ReadResult[sorted.Length];
         Parallel.For(0, sorted.Length, i =>
         {
-            results[i] = Read(sorted[i]);
+            results[i] = Read(sorted[i], options);
             progress?.Step();
         });
         return results;
     }
 
-    private static ReadResult Read(SourceText text)
+    private static ReadResult Read(SourceText text, ReadOptions options)
     {
-        var result = ManifestReader.Read(text);
+        var result = ManifestReader.Read(text, options);
         if (text.InvalidUtf8 is not { } position)
         {
             return result;

@@ -87,6 +87,9 @@ public abstract class KindDescriptor
     /// <summary>What has taken its place, for kinds that Kuma 3.0 no longer has; null for all others.</summary>
     public string? Successor { get; init; }
 
+    /// <summary>The first version of Kuma without the kind: what stands in such a resource it does not judge; null where it is still there.</summary>
+    public KumaSemantics? Until { get; init; }
+
     /// <summary>Who writes it and who gets copies; for policies, which all have the same, it need not be said.</summary>
     public Synchronisation Kds
     {

@@ -6,7 +6,7 @@ namespace MeshTargeting.Resources;
 public sealed class KumaSemantics
 {
     /// <summary>Kuma 2.14.3, its oddities included.</summary>
-    public static readonly KumaSemantics V2_14 = new("2.14")
+    public static readonly KumaSemantics V2_14 = new("2.14", 0)
     {
         AcceptsKafka = true,
         MirrorsToTags = true,
@@ -29,7 +29,7 @@ public sealed class KumaSemantics
     };
 
     /// <summary>Kuma 3.0.</summary>
-    public static readonly KumaSemantics V3_0 = new("3.0")
+    public static readonly KumaSemantics V3_0 = new("3.0", 1)
     {
         BoundsWeights = true,
         BalancesExternalServices = true,
@@ -40,7 +40,9 @@ public sealed class KumaSemantics
         ChecksZoneAddresses = true,
     };
 
-    private KumaSemantics(string version) => Version = version;
+    private readonly int _order;
+
+    private KumaSemantics(string version, int order) => (Version, _order) = (version, order);
 
     /// <summary>The version as users write it: <c>2.14</c> or <c>3.0</c>.</summary>
     public string Version { get; }
@@ -137,6 +139,9 @@ public sealed class KumaSemantics
         "3.0" => V3_0,
         _ => null,
     };
+
+    /// <summary>Whether it is older than another. For declarations, which say with which version a field comes or goes; nobody else compares.</summary>
+    internal bool Precedes(KumaSemantics other) => _order < other._order;
 
     /// <inheritdoc />
     public override string ToString() => Version;

@@ -11,7 +11,7 @@ namespace MeshTargeting.Reading.Checking;
 /// What the schemas demand beyond types, in the words of the validator that both the API server and Kuma use
 /// (k8s.io/kube-openapi), cut into field and text as Kuma's REST interface cuts them (pkg/core/resources/model/rest/unmarshaller.go).
 /// </summary>
-internal sealed class ConstraintChecker(FindingCollector findings, PathStack path)
+internal sealed class ConstraintChecker(FindingCollector findings, PathStack path, KumaSemantics semantics)
 {
     // Patterns are declared by us, values come from users: however they meet, matching must end.
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(200);
@@ -32,7 +32,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         {
             var property = properties[i];
             // A default is filled in before the schema is looked at.
-            if (property is { Required: true, Default: null } && IsAbsent(node, property))
+            if (property is { Required: true, Default: null } && IsAbsent(node, property) && property.IsKnownIn(semantics))
             {
                 Report(SchemaRules.RequiredField, path.Field(property.Name), "is required");
             }
@@ -118,7 +118,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
 
     private void CheckEnum(in ScalarValue value, PropertySchema property)
     {
-        if (property.OneOf is not { } allowed)
+        if (property.OneOfIn(semantics) is not { } allowed)
         {
             return;
         }

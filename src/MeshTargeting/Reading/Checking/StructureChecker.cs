@@ -2,6 +2,7 @@ using System.Text.Json;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Paths;
 using MeshTargeting.Reading.Text;
+using MeshTargeting.Resources;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Reading.Checking;
@@ -10,7 +11,8 @@ namespace MeshTargeting.Reading.Checking;
 /// Holds a document against the declared shape of its kind: reports what does not fit, and writes what does as the JSON that
 /// <see cref="Resources.KindDescriptor.Decode"/> takes.
 /// </summary>
-internal sealed class StructureChecker(FindingCollector findings, PathStack path, ConstraintChecker constraints, UnknownFields unknown)
+internal sealed class StructureChecker(
+    FindingCollector findings, PathStack path, ConstraintChecker constraints, UnknownFields unknown, KumaSemantics semantics)
 {
     private readonly List<ObjectSchema> _outer = [];
 
@@ -30,7 +32,7 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            if (schema.Find(entry.Key) is not { } property)
+            if (schema.Find(entry.Key, semantics) is not { } property)
             {
                 if (isAlone)
                 {
@@ -40,7 +42,15 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
             else if ((entry.Value is not ScalarNode { IsNull: true } || property.Schema is AnySchema) && !IsOverridden(node, entry.Key, property))
             {
                 path.PushField(entry);
-                CheckValue(entry.Value, property.Schema, property, property.Name, writer);
+                if (property.IsGoneFrom(semantics))
+                {
+                    PassOver(entry.Value, property, writer);
+                }
+                else
+                {
+                    CheckValue(entry.Value, property.Schema, property, property.Name, writer);
+                }
+
                 path.Pop();
             }
         }
@@ -105,6 +115,15 @@ internal sealed class StructureChecker(FindingCollector findings, PathStack path
                 ReportWrongType(node, schema);
                 return false;
         }
+    }
+
+    /// <summary>Writes what fits of a field that the version of Kuma has no more, and says nothing of what does not.</summary>
+    private void PassOver(Node value, PropertySchema property, Utf8JsonWriter writer)
+    {
+        var before = findings.PassesOver;
+        findings.PassesOver = true;
+        CheckValue(value, property.Schema, property, property.Name, writer);
+        findings.PassesOver = before;
     }
 
     private bool CheckScalar(ScalarSchema scalar, in ScalarValue value, PropertySchema? property, string? name, Utf8JsonWriter writer)

@@ -8,7 +8,7 @@ using MeshTargeting.Resources.Schema;
 namespace MeshTargeting.Reading.Checking;
 
 /// <summary>Reports fields that do not exist, with the place where they do, or the name that was probably meant.</summary>
-internal sealed class UnknownFields(FindingCollector findings, PathStack path)
+internal sealed class UnknownFields(FindingCollector findings, PathStack path, KumaSemantics semantics)
 {
     private KindDescriptor? _kind;
     private Envelope _envelope;
@@ -21,7 +21,7 @@ internal sealed class UnknownFields(FindingCollector findings, PathStack path)
     {
         for (var i = 0; i < root.Entries.Count && !findings.Silent; i++)
         {
-            if (!EnvelopeSchemas.Has(_kind!, _envelope, root.Entries[i].Key))
+            if (!EnvelopeSchemas.Has(_kind!, _envelope, root.Entries[i].Key, semantics))
             {
                 Report(root.Entries[i], Top());
             }
@@ -68,28 +68,35 @@ internal sealed class UnknownFields(FindingCollector findings, PathStack path)
 
     private ObjectSchema Top() => EnvelopeSchemas.Document(_kind!, _envelope);
 
-    private static string Hint(string key, ObjectSchema schema, ObjectSchema? outer)
+    private string Hint(string key, ObjectSchema schema, ObjectSchema? outer)
     {
-        var near = NearName.Find(key, schema.Properties.Select(property => property.Name));
+        if (schema.Find(key)?.Since is { } since)
+        {
+            return $"; it comes with Kuma {since}";
+        }
+
+        var near = NearName.Find(key, schema.PropertiesIn(semantics).Select(property => property.Name));
         return string.Equals(near, key, StringComparison.OrdinalIgnoreCase) ? Meant(near!)
             : Elsewhere(key, schema, outer) ?? (near is null ? "" : Meant(near));
     }
 
     private static string Meant(string name) => $"; did you mean \"{name}\"?";
 
-    private static string? Elsewhere(string key, ObjectSchema schema, ObjectSchema? outer)
+    private string? Elsewhere(string key, ObjectSchema schema, ObjectSchema? outer)
     {
-        foreach (var property in schema.Properties)
+        foreach (var property in schema.PropertiesIn(semantics))
         {
             switch (property.Schema)
             {
-                case ObjectSchema inner when inner.Find(key) is not null:
+                case ObjectSchema inner when Knows(inner, key):
                     return $"; it belongs in \"{property.Name}\"";
-                case ListSchema { Item: ObjectSchema item } when item.Find(key) is not null:
+                case ListSchema { Item: ObjectSchema item } when Knows(item, key):
                     return $"; it belongs in the items of \"{property.Name}\"";
             }
         }
 
-        return outer?.Find(key) is null ? null : "; it belongs one level further out";
+        return outer is not null && Knows(outer, key) ? "; it belongs one level further out" : null;
     }
+
+    private bool Knows(ObjectSchema schema, string key) => schema.Find(key)?.IsKnownIn(semantics) == true;
 }

@@ -20,9 +20,9 @@ internal static class EnvelopeSchemas
         "deletionTimestamp", "deletionGracePeriodSeconds", "finalizers", "ownerReferences", "managedFields", "selfLink");
 
     /// <summary>Whether a field may stand at the top of a document: the envelope's, the spec, and in some cases the spec's own.</summary>
-    public static bool Has(KindDescriptor kind, Envelope envelope, string name) =>
+    public static bool Has(KindDescriptor kind, Envelope envelope, string name, KumaSemantics semantics) =>
         (envelope == Envelope.Universal ? UniversalNames : KubernetesNames).Contains(name)
-        || (IsInline(kind, envelope) ? kind.Spec.Find(name) is not null : name == "spec")
+        || (IsInline(kind, envelope) ? kind.Spec.Find(name, semantics) is not null : name == "spec")
         || (name == "mesh" && HasMeshField(kind));
 
     /// <summary>The same as a shape, from which names are suggested.</summary>

@@ -58,7 +58,7 @@ public static class StructuralSchema
     private static JsonObject Object(ObjectSchema schema)
     {
         var properties = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
-        foreach (var property in schema.Properties)
+        foreach (var property in schema.PropertiesIn(KumaSemantics.V2_14))
         {
             properties.Add(property.Name, Property(property));
         }
@@ -69,7 +69,7 @@ public static class StructuralSchema
             json["properties"] = Members(properties);
         }
 
-        var required = schema.Properties.Where(p => p.Required).Select(p => p.Name).Order(StringComparer.Ordinal).ToList();
+        var required = schema.PropertiesIn(KumaSemantics.V2_14).Where(p => p.Required).Select(p => p.Name).Order(StringComparer.Ordinal).ToList();
         if (required.Count > 0)
         {
             json["required"] = Strings(required);

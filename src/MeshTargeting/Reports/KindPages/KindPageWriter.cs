@@ -111,7 +111,7 @@ public static class KindPageWriter
         }
 
         page.Append($"## {heading}\n\n| field | type | |\n|---|---|---|\n");
-        foreach (var property in schema.Properties)
+        foreach (var property in schema.PropertiesIn(KumaSemantics.V2_14))
         {
             var rules = FieldRules.Of(property);
             page.Append($"| `{property.Name}` | {TypeOf(property.Schema, records)} | {property.Description}{(rules.Length > 0 ? " " : "")}{rules} |\n");

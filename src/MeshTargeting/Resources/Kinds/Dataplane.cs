@@ -28,10 +28,12 @@ public sealed record DataplaneSpec
     public DataplaneNetworking? Networking { get; init; }
 
     /// <summary>A metrics backend that stands in for the mesh's.</summary>
+    [Until("3.0")]
     [Doc("Metrics backend of this proxy, in place of the mesh's.")]
     public MeshMetricsBackend? Metrics { get; init; }
 
     /// <summary>HTTP probes of the workload that the proxy serves without mutual TLS; gone in Kuma 3.0.</summary>
+    [Until("3.0")]
     [Doc("HTTP probes of the workload that the proxy serves in the workload's stead.")]
     public DataplaneProbes? Probes { get; init; }
 
@@ -50,6 +52,7 @@ public sealed record DataplaneNetworking
     public string? Address { get; init; }
 
     /// <summary>The address that others are told, where it differs from <see cref="Address"/> (NAT).</summary>
+    [Until("3.0")]
     [Doc("Address that other proxies are told, where it differs from address.")]
     public string? AdvertisedAddress { get; init; }
 

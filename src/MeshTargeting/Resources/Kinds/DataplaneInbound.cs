@@ -23,6 +23,7 @@ public sealed record DataplaneInbound
     public string? Address { get; init; }
 
     /// <summary>Tags, among them kuma.io/service; absent or empty where inbounds go without tags.</summary>
+    [Until("3.0")]
     [Doc("Tags of the inbound, for example kuma.io/service.")]
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 

@@ -14,6 +14,7 @@ public sealed record DataplaneOutbound
     public uint? Port { get; init; }
 
     /// <summary>The service by tags, kuma.io/service among them; excludes <see cref="BackendRef"/>.</summary>
+    [Until("3.0")]
     [Doc("Tags of the service, kuma.io/service among them. Excludes backendRef.")]
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
@@ -51,6 +52,7 @@ public sealed record DataplaneGateway
 
     /// <summary>DELEGATED (when absent) or BUILTIN.</summary>
     [ProtobufEnum("DELEGATED", "BUILTIN")]
+    [Until("3.0", "BUILTIN")]
     [Doc("DELEGATED for a gateway of another maker behind the proxy, BUILTIN for Kuma's own.")]
     public string? Type { get; init; }
 }
@@ -74,6 +76,7 @@ public sealed record DataplaneTransparentProxying
     public IReadOnlyList<string>? DirectAccessServices { get; init; }
 
     /// <summary>The services by tag that the proxy is told of; null for all.</summary>
+    [Until("3.0")]
     [Alias("reachable_services")]
     [Doc("Values of kuma.io/service that the proxy is told of; all when absent.")]
     public IReadOnlyList<string>? ReachableServices { get; init; }

@@ -8,6 +8,7 @@ public sealed record HashPolicy
     /// <summary>The sort of property; SourceIP is an old name of Connection, and gone in 3.0.</summary>
     [Required]
     [OneOf("Header", "Cookie", "Connection", "SourceIP", "QueryParameter", "FilterState")]
+    [Until("3.0", "SourceIP")]
     [Doc("Sort of the property. SourceIP is deprecated: use Connection.")]
     public string? Type { get; init; }
 

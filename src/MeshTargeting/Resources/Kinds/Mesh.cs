@@ -19,30 +19,37 @@ public sealed record MeshSpec
     };
 
     /// <summary>Mutual TLS; on where <c>enabledBackend</c> is not empty.</summary>
+    [Until("3.0")]
     [Doc("Mutual TLS of the mesh.")]
     public MeshMtls? Mtls { get; init; }
 
     /// <summary>Backends of traces.</summary>
+    [Until("3.0")]
     [Doc("Backends that traces can be sent to.")]
     public MeshTracing? Tracing { get; init; }
 
     /// <summary>Backends of access logs.</summary>
+    [Until("3.0")]
     [Doc("Backends that access logs can be sent to.")]
     public MeshLogging? Logging { get; init; }
 
     /// <summary>Backends of metrics.</summary>
+    [Until("3.0")]
     [Doc("Backends that metrics can be sent to.")]
     public MeshMetrics? Metrics { get; init; }
 
     /// <summary>Traffic that leaves the mesh.</summary>
+    [Until("3.0")]
     [Doc("Networking of the mesh.")]
     public MeshNetworking? Networking { get; init; }
 
     /// <summary>Routing.</summary>
+    [Until("3.0")]
     [Doc("Routing of the mesh.")]
     public MeshRouting? Routing { get; init; }
 
     /// <summary>Which proxies may join.</summary>
+    [Until("3.0")]
     [Doc("Which proxies may join the mesh.")]
     public MeshConstraints? Constraints { get; init; }
 
@@ -51,6 +58,7 @@ public sealed record MeshSpec
     public IReadOnlyList<string>? SkipCreatingInitialPolicies { get; init; }
 
     /// <summary>Whether MeshServices are made; absent is Disabled on 2.14.</summary>
+    [Until("3.0")]
     [Doc("Whether MeshServices are made for this mesh.")]
     public MeshMeshServices? MeshServices { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed record MeshAccessLogSpec : IPolicySpec
     public IReadOnlyList<MeshAccessLogTo>? To { get; init; }
 
     /// <summary>Access logs for incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("Access logs for incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshAccessLogFrom>? From { get; init; }
 

@@ -102,6 +102,7 @@ public sealed record MeshAccessLogOpenTelemetry
     public JsonElement? Body { get; init; }
 
     /// <summary>The collector's host and port; excludes <see cref="BackendRef"/>, which it is deprecated in favour of.</summary>
+    [Until("3.0")]
     [Default("")]
     [Doc("Host and port of the collector, for example otel-collector:4317; the port is 4317 when left out. Excludes backendRef. Deprecated: use backendRef.")]
     public string? Endpoint { get; init; }

@@ -25,6 +25,7 @@ public sealed record MeshCircuitBreakerSpec : IPolicySpec
     public IReadOnlyList<MeshCircuitBreakerTo>? To { get; init; }
 
     /// <summary>Circuit breaking for incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("Circuit breaking for incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshCircuitBreakerFrom>? From { get; init; }
 

@@ -69,19 +69,49 @@ public sealed record SubjectAltName
     public string? Value { get; init; }
 }
 
-/// <summary>Where a certificate or key is found: one of these.</summary>
+/// <summary>Where a certificate or key is found: one of these; from 3.0 on, the member that the type names.</summary>
 public sealed record TlsDataSource
 {
     /// <summary>The name of a secret of the control plane.</summary>
+    [Until("3.0")]
     [Doc("Name of a secret of the control plane.")]
     public string? Secret { get; init; }
 
     /// <summary>The bytes, in base64.</summary>
+    [Until("3.0")]
     [Format("byte")]
     [Doc("The bytes, in base64.")]
     public string? Inline { get; init; }
 
     /// <summary>The text itself.</summary>
+    [Until("3.0")]
     [Doc("The text itself.")]
     public string? InlineString { get; init; }
+
+    /// <summary>Secret or InsecureInline; the others, which the control plane reads from its own machine, are refused here.</summary>
+    [Since("3.0")]
+    [Required]
+    [OneOf("File", "Secret", "EnvVar", "InsecureInline")]
+    [Doc("Where the data is: the member that belongs to it must be set.")]
+    public string? Type { get; init; }
+
+    /// <summary>A file of the control plane; refused.</summary>
+    [Since("3.0")]
+    [Doc("File that the control plane can read; refused for a MeshExternalService.")]
+    public FileSource? File { get; init; }
+
+    /// <summary>An environment variable of the control plane; refused.</summary>
+    [Since("3.0")]
+    [Doc("Environment variable of the control plane; refused for a MeshExternalService.")]
+    public EnvVarSource? EnvVar { get; init; }
+
+    /// <summary>The data itself, for all to see who can read the resource.</summary>
+    [Since("3.0")]
+    [Doc("The data itself, for type InsecureInline; whoever can read the resource can read it.")]
+    public InlineSource? InsecureInline { get; init; }
+
+    /// <summary>A secret of the control plane.</summary>
+    [Since("3.0")]
+    [Doc("Secret of the control plane, for type Secret.")]
+    public SecretRef? SecretRef { get; init; }
 }

@@ -25,6 +25,7 @@ public sealed record MeshFaultInjectionSpec : IPolicySpec
     public IReadOnlyList<MeshFaultInjectionTo>? To { get; init; }
 
     /// <summary>Faults for incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("Faults for incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshFaultInjectionFrom>? From { get; init; }
 

@@ -9,6 +9,7 @@ public sealed record MeshGatewaySpec
     public static readonly KindDescriptor<MeshGatewaySpec> Descriptor = new(static () => ModelJson.Default.MeshGatewaySpec)
     {
         Name = "MeshGateway",
+        Until = KumaSemantics.V3_0,
         Plural = "meshgateways",
         ShortName = "mgw",
         Namespaced = false,

@@ -38,6 +38,7 @@ public sealed record MeshHealthCheckConf
     public int? IntervalJitterPercent { get; init; }
 
     /// <summary>Below how many percent of healthy endpoints all are used; deprecated, and gone in 3.0.</summary>
+    [Until("3.0")]
     [Doc("Below how many percent of healthy endpoints all of them are used: a whole number, or a decimal as text. Deprecated: use MeshCircuitBreaker.")]
     public IntOrString? HealthyPanicThreshold { get; init; }
 

@@ -88,6 +88,7 @@ public sealed record RingHash
     public uint? MaxRingSize { get; init; }
 
     /// <summary>Of what the hash is made; deprecated in favour of the list beside the load balancer, and gone in 3.0.</summary>
+    [Until("3.0")]
     [Doc("Of what the hash of a request is made. Deprecated: use default.hashPolicies.")]
     public IReadOnlyList<HashPolicy>? HashPolicies { get; init; }
 }
@@ -102,6 +103,7 @@ public sealed record Maglev
     public uint? TableSize { get; init; }
 
     /// <summary>Of what the hash is made; deprecated in favour of the list beside the load balancer, and gone in 3.0.</summary>
+    [Until("3.0")]
     [Doc("Of what the hash of a request is made. Deprecated: use default.hashPolicies.")]
     public IReadOnlyList<HashPolicy>? HashPolicies { get; init; }
 }

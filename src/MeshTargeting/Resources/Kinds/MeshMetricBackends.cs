@@ -59,6 +59,7 @@ public sealed record MeshMetricTls
 public sealed record MeshMetricOpenTelemetry
 {
     /// <summary>The collector's host and port; excludes <see cref="BackendRef"/>, which it is deprecated in favour of.</summary>
+    [Until("3.0")]
     [Default("")]
     [Doc("Host and port of the collector, for example otel-collector:4317. Excludes backendRef. Deprecated: use backendRef.")]
     public string? Endpoint { get; init; }

@@ -25,6 +25,7 @@ public sealed record MeshRateLimitSpec : IPolicySpec
     public IReadOnlyList<MeshRateLimitTo>? To { get; init; }
 
     /// <summary>Rate limits for incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("Rate limits for incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshRateLimitFrom>? From { get; init; }
 

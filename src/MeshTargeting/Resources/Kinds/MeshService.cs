@@ -42,6 +42,7 @@ public sealed record MeshServiceSpec
 public sealed record MeshServiceSelector
 {
     /// <summary>Proxies with an inbound that carries all of these tags; present and empty matches none.</summary>
+    [Until("3.0")]
     [Doc("Selects proxies with an inbound that carries all of these tags.")]
     public IReadOnlyDictionary<string, string>? DataplaneTags { get; init; }
 
@@ -93,6 +94,7 @@ public sealed record MeshServiceIdentity
     /// <summary>ServiceTag or SpiffeID.</summary>
     [Required]
     [OneOf("ServiceTag", "SpiffeID")]
+    [Until("3.0", "ServiceTag")]
     [Doc("Kind of identity.")]
     public string? Type { get; init; }
 

@@ -21,6 +21,7 @@ public sealed record MeshTLSSpec : IPolicySpec
     public TargetRef? TargetRef { get; init; }
 
     /// <summary>TLS for incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("TLS for incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshTLSFrom>? From { get; init; }
 

@@ -25,6 +25,7 @@ public sealed record MeshTimeoutSpec : IPolicySpec
     public IReadOnlyList<MeshTimeoutTo>? To { get; init; }
 
     /// <summary>Timeouts of incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("Timeouts of incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshTimeoutFrom>? From { get; init; }
 

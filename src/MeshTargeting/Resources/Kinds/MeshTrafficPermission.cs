@@ -22,6 +22,7 @@ public sealed record MeshTrafficPermissionSpec : IPolicySpec
     public TargetRef? TargetRef { get; init; }
 
     /// <summary>Permissions for incoming traffic, by client; deprecated in favour of <see cref="Rules"/>.</summary>
+    [Until("3.0")]
     [Doc("Permissions for incoming traffic, by client. Deprecated: use rules.")]
     public IReadOnlyList<MeshTrafficPermissionFrom>? From { get; init; }
 

@@ -18,6 +18,7 @@ public sealed record MeshTrustSpec
         };
 
     /// <summary>What it was made from; deprecated in favour of the status, and gone in Kuma 3.0.</summary>
+    [Until("3.0")]
     [Doc("Resource that this one was made from. Deprecated: the status says it.")]
     public MeshTrustOrigin? Origin { get; init; }
 

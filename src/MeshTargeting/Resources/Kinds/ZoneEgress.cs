@@ -9,6 +9,7 @@ public sealed record ZoneEgressSpec
     public static readonly KindDescriptor<ZoneEgressSpec> Descriptor = new(static () => ModelJson.Default.ZoneEgressSpec)
     {
         Name = "ZoneEgress",
+        Until = KumaSemantics.V3_0,
         Plural = "zoneegresses",
         ShortName = "ze",
         Scope = KindScope.Global,

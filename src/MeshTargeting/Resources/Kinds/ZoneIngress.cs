@@ -9,6 +9,7 @@ public sealed record ZoneIngressSpec
     public static readonly KindDescriptor<ZoneIngressSpec> Descriptor = new(static () => ModelJson.Default.ZoneIngressSpec)
     {
         Name = "ZoneIngress",
+        Until = KumaSemantics.V3_0,
         Plural = "zoneingresses",
         ShortName = "zi",
         Scope = KindScope.Global,

@@ -135,3 +135,25 @@ public sealed class ProtobufEnumAttribute(params string[] names) : Attribute
     /// <summary>The names, from number 0 on; an empty one stands for a number that is not in use.</summary>
     public IReadOnlyList<string> Names { get; } = names;
 }
+
+/// <summary>The field comes with this version of Kuma: older ones do not know it, and definitions and pages, which are those of 2.14, leave it out.</summary>
+/// <param name="version">The version as users write it, for example <c>3.0</c>.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SinceAttribute(string version) : Attribute
+{
+    /// <summary>The version as users write it.</summary>
+    public string Version { get; } = version;
+}
+
+/// <summary>The field, or some of its values, went with this version of Kuma, which passes over the field and refuses the values.</summary>
+/// <param name="version">The first version without it, as users write it, for example <c>3.0</c>.</param>
+/// <param name="values">Of the values that the field may have, those that went; without any it is the field itself that went.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class UntilAttribute(string version, params string[] values) : Attribute
+{
+    /// <summary>The first version without it, as users write it.</summary>
+    public string Version { get; } = version;
+
+    /// <summary>The values that went; empty where the field itself did.</summary>
+    public IReadOnlyList<string> Values { get; } = values;
+}

@@ -47,12 +47,14 @@ public static class SchemaBuilder
     {
         var attributes = property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         var enumNames = Find<ProtobufEnumAttribute>(attributes)?.Names;
+        var oneOf = Find<OneOfAttribute>(attributes)?.Values ?? enumNames?.Where(n => n.Length > 0).ToList();
+        var until = Find<UntilAttribute>(attributes);
         return new PropertySchema(property.Name, Build(property.PropertyType, options.GetTypeInfo(property.PropertyType), options))
         {
             Description = Find<DocAttribute>(attributes)?.Text ?? "",
             Required = Find<RequiredAttribute>(attributes) is not null,
             Default = Find<DefaultAttribute>(attributes)?.Value,
-            OneOf = Find<OneOfAttribute>(attributes)?.Values ?? enumNames?.Where(n => n.Length > 0).ToList(),
+            OneOf = oneOf,
             Minimum = Find<MinimumAttribute>(attributes)?.Value,
             Maximum = Find<MaximumAttribute>(attributes)?.Value,
             MinLength = Find<MinLengthAttribute>(attributes)?.Value,
@@ -65,8 +67,16 @@ public static class SchemaBuilder
             IsDuration = Find<DurationAttribute>(attributes) is not null,
             Alias = Find<AliasAttribute>(attributes)?.Name,
             EnumNames = enumNames,
+            Since = Version(Find<SinceAttribute>(attributes)?.Version),
+            Until = until is { Values.Count: 0 } ? Version(until.Version) : null,
+            Remaining = until is { Values.Count: > 0 }
+                ? new RemainingValues(Version(until.Version)!, oneOf!.Except(until.Values).ToList())
+                : null,
         };
     }
+
+    private static KumaSemantics? Version(string? name) =>
+        name is null ? null : KumaSemantics.Parse(name) ?? throw new NotSupportedException($"There is no Kuma {name}: a fault in a declaration.");
 
     private static T? Find<T>(object[] attributes)
         where T : Attribute => attributes.OfType<T>().FirstOrDefault();

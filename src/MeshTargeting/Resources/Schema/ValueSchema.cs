@@ -17,6 +17,13 @@ public sealed record ObjectSchema(Type Type, IReadOnlyList<PropertySchema> Prope
     /// <see cref="PropertySchema.Name"/> as its key, whichever of the two the manifest wrote.
     /// </summary>
     public PropertySchema? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The same for a version of Kuma: a field that comes later is not found; one that is gone is, to be passed over.</summary>
+    public PropertySchema? Find(string name, KumaSemantics semantics) =>
+        Find(name) is { } property && !property.ComesAfter(semantics) ? property : null;
+
+    /// <summary>The fields that a version of Kuma knows, in the order of declaration.</summary>
+    public IEnumerable<PropertySchema> PropertiesIn(KumaSemantics semantics) => Properties.Where(p => p.IsKnownIn(semantics));
 }
 
 /// <summary>A list.</summary>
@@ -111,4 +118,31 @@ public sealed record PropertySchema(string Name, ValueSchema Schema)
 
     /// <summary>The names of a protobuf enumeration by their numbers, empty where a number is not in use; null for everything else.</summary>
     public IReadOnlyList<string>? EnumNames { get; init; }
+
+    /// <summary>The version of Kuma with which it came; null where all versions that the engine speaks have had it.</summary>
+    public KumaSemantics? Since { get; init; }
+
+    /// <summary>The first version of Kuma without it; null where it is still there.</summary>
+    public KumaSemantics? Until { get; init; }
+
+    /// <summary>What is left of <see cref="OneOf"/> from a version on; null where all is.</summary>
+    public RemainingValues? Remaining { get; init; }
+
+    /// <summary>Whether a version of Kuma has it.</summary>
+    public bool IsKnownIn(KumaSemantics semantics) => !ComesAfter(semantics) && !IsGoneFrom(semantics);
+
+    /// <summary>Whether a version of Kuma is too old for it.</summary>
+    public bool ComesAfter(KumaSemantics semantics) => Since is not null && semantics.Precedes(Since);
+
+    /// <summary>Whether a version of Kuma has it no more, and passes over it.</summary>
+    public bool IsGoneFrom(KumaSemantics semantics) => Until is not null && !semantics.Precedes(Until);
+
+    /// <summary>What <see cref="OneOf"/> is in a version of Kuma.</summary>
+    public IReadOnlyList<string>? OneOfIn(KumaSemantics semantics) =>
+        Remaining is null || semantics.Precedes(Remaining.Since) ? OneOf : Remaining.Values;
 }
+
+/// <summary>What is left of the values that a field may have.</summary>
+/// <param name="Since">The version of Kuma from which on it is so.</param>
+/// <param name="Values">The values, in the order in which Kuma lists them.</param>
+public sealed record RemainingValues(KumaSemantics Since, IReadOnlyList<string> Values);

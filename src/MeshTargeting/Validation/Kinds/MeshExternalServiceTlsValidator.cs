@@ -20,8 +20,8 @@ internal static class MeshExternalServiceTlsValidator
     }
 
     /// <summary>
-    /// From 3.0 on certificates and keys say of what type they are. What 2.14 knows of them has no type there, and is refused; what
-    /// is none of that is no field of this declaration and reported as such.
+    /// From 3.0 on certificates and keys say of what type they are: what 2.14 knows of them has no type there, and is refused. Who
+    /// writes a MeshExternalService must not make the control plane read from its own machine.
     /// </summary>
     public static void ValidateSources(ExternalServiceVerification? verification, Place place, FindingList findings)
     {
@@ -72,9 +72,19 @@ internal static class MeshExternalServiceTlsValidator
 
     private static void ValidateSource(TlsDataSource? source, Place place, FindingList findings)
     {
-        if (source is not null and not { Secret: null, Inline: null, InlineString: null })
+        switch (source)
         {
-            findings.Add(KumaRules.NotSupported, place.At("type"), KumaText.MustBeOneOf("", SecureDataSourceValidator.Types));
+            case null:
+                break;
+            case { Type: "File" or "EnvVar" }:
+                findings.Add(KumaRules.NotSupported, place.At("type"), KumaText.MustBeOneOf(source.Type, "Secret", "InsecureInline"));
+                break;
+            default:
+                SecureDataSourceValidator.Validate(
+                    new SecureDataSource { Type = source.Type, InsecureInline = source.InsecureInline, SecretRef = source.SecretRef },
+                    place,
+                    findings);
+                break;
         }
     }
 }

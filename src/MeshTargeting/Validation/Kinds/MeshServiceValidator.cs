@@ -15,7 +15,6 @@ internal static class MeshServiceValidator
         DestinationValidator.ValidateName(service, findings);
         MeshServicePortsValidator.ValidateAsKuma(service, findings);
         ValidateSelectors(service.Spec.Selector, findings);
-        ValidateIdentities(service.Spec.Identities ?? [], Place.Spec.At("identities"), findings);
 
         ReferenceName(service, findings);
         Selector(service, findings);
@@ -31,18 +30,6 @@ internal static class MeshServiceValidator
                 ? "must specify only one of: dataplaneTags, dataplaneRef, or dataplaneLabels"
                 : "must specify only one of: dataplaneRef or dataplaneLabels";
             findings.Add(KumaRules.SeveralSelectors, Place.Spec.At("selector"), message);
-        }
-    }
-
-    // In 3.0 the schema has lost the type; the control plane writes identities itself, so no validator looks.
-    private static void ValidateIdentities(IReadOnlyList<MeshServiceIdentity> identities, Place place, FindingList findings)
-    {
-        for (var i = 0; i < identities.Count && !findings.Semantics.ServiceTagSelectors; i++)
-        {
-            if (identities[i].Type == "ServiceTag")
-            {
-                findings.Add(KumaRules.NotSupported, place.At(i).At("type"), "in body should be one of [SpiffeID]");
-            }
         }
     }
 

@@ -25,8 +25,10 @@ internal static class Judgement
     {
         var text = spec.ReplaceLineEndings("\n").Trim('\n');
         var placed = KindCatalog.FindKuma(kind)!.SpecInlineOnUniversal ? text == "{}" ? "" : text : $"spec:\n  {text.Replace("\n", "\n  ", StringComparison.Ordinal)}";
-        var read = ManifestReader.Read(new SourceText("own.yaml", $"type: {kind}\nname: {name}\nmesh: default\nlabels: {labels}\n{placed}\n"));
-        var found = Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default with { Semantics = semantics ?? KumaSemantics.V2_14 });
+        semantics ??= KumaSemantics.V2_14;
+        var manifest = new SourceText("own.yaml", $"type: {kind}\nname: {name}\nmesh: default\nlabels: {labels}\n{placed}\n");
+        var read = ManifestReader.Read(manifest, new ReadOptions { Semantics = semantics });
+        var found = Validator.Validate(Assert.Single(read.Resources), ControlPlane.Default with { Semantics = semantics });
         var all = found.Concat(KumaWords.Unspoken(read.Findings, found));
         return string.Join('\n', all.Where(counts).Select(f => $"{f.Field}: {f.Message}"));
     }
