@@ -23,7 +23,7 @@ internal sealed class Mutator(ServerOptions options)
         }
 
         var value = request.Object!.Value;
-        var (resource, read) = ReviewedObject.Read(value, request, kind);
+        var (resource, read) = ReviewedObject.Read(value, request, kind, options.World.Semantics);
         if (resource is null || read.Findings.Any(f => f.Rule == ReadingRules.WrongType))
         {
             // Items of a wrong type are missing in the resource, so that its indexes are not those of the object.
@@ -64,7 +64,7 @@ internal sealed class Mutator(ServerOptions options)
         return request is { Operation: "UPDATE", OldObject: { ValueKind: JsonValueKind.Object } old }
             && ObjectChange.IsNone(WithDefaults(old), WithDefaults(request.Object!.Value));
 
-        JsonObject WithDefaults(JsonElement value) => ReviewedObject.Read(value, request, kind).Resource is { } resource
+        JsonObject WithDefaults(JsonElement value) => ReviewedObject.Read(value, request, kind, options.World.Semantics).Resource is { } resource
             ? Additions.Of(value, resource, options.World).ApplyTo(value)
             : JsonObject.Create(value)!;
     }

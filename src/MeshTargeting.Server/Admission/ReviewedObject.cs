@@ -17,9 +17,10 @@ internal static class ReviewedObject
             : null;
 
     /// <summary>The object as a resource, and what reading found; the resource is null where it could not be read that far.</summary>
-    public static (Resource? Resource, ReadResult Result) Read(JsonElement value, AdmissionRequest request, KindDescriptor kind)
+    public static (Resource? Resource, ReadResult Result) Read(
+        JsonElement value, AdmissionRequest request, KindDescriptor kind, KumaSemantics semantics)
     {
-        var result = ManifestReader.ReadJson(Utf8(value, request, kind));
+        var result = ManifestReader.ReadJson(Utf8(value, request, kind), options: new ReadOptions { Semantics = semantics });
         return (result.Resources.Count > 0 ? result.Resources[0] : null, result);
     }
 

@@ -29,7 +29,7 @@ internal sealed class Reviewer(ServerOptions options, WorldState state)
     }
 
     private AdmissionResponse JudgeDeletion(JsonElement value, AdmissionRequest request, KindDescriptor kind) =>
-        Permissions.Check(ReviewedObject.Read(value, request, kind).Resource, request, options) is { } forbidden
+        Permissions.Check(ReviewedObject.Read(value, request, kind, options.World.Semantics).Resource, request, options) is { } forbidden
             ? Verdict.Of(request, forbidden)
             : Verdict.Allow(request);
 
@@ -63,7 +63,7 @@ internal sealed class Reviewer(ServerOptions options, WorldState state)
 
     private Judged Judge(JsonElement value, AdmissionRequest request, KindDescriptor kind)
     {
-        var (resource, result) = ReviewedObject.Read(value, request, kind);
+        var (resource, result) = ReviewedObject.Read(value, request, kind, options.World.Semantics);
         if (resource is null)
         {
             return new Judged(JsonObject.Create(value)!, null, result.Findings);

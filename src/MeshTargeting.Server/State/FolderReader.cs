@@ -21,8 +21,9 @@ internal sealed class FolderReader(ServerOptions options)
             return before with { Unreadable = files.Unreadable };
         }
 
+        var reading = new ReadOptions { Semantics = options.World.Semantics };
         var results = new ReadResult[files.Texts.Count];
-        Parallel.For(0, results.Length, i => results[i] = _known.GetValueOrDefault(files.Texts[i]) ?? ManifestReader.Read(files.Texts[i]));
+        Parallel.For(0, results.Length, i => results[i] = _known.GetValueOrDefault(files.Texts[i]) ?? ManifestReader.Read(files.Texts[i], reading));
         _known = files.Texts.Zip(results).ToDictionary(p => p.First, p => p.Second);
         return new Snapshot(
             World.Create(results.SelectMany(r => r.Resources), options.World),

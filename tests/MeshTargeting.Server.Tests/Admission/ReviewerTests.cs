@@ -41,6 +41,26 @@ public class ReviewerTests
         Assert.False(new Reviewer(Options with { World = world }, new WorldState()).Review(Requests.Create(service)).Allowed);
     }
 
+    [Fact]
+    public void reads_by_the_version_of_kuma_that_it_is_told()
+    {
+        var service = JsonNode.Parse(
+            """
+            {"apiVersion":"kuma.io/v1alpha1","kind":"MeshExternalService","metadata":{"name":"a","namespace":"kuma-system"},
+            "spec":{"match":{"port":443},"tls":{"verification":{"caCert":{"type":"Secret","secretRef":{"kind":"Secret","name":"a"} } } } } }
+            """)!;
+        var world = new WorldOptions { Semantics = MeshTargeting.Resources.KumaSemantics.V3_0 };
+
+        Assert.Contains("it comes with Kuma 3.0", Said(Options), StringComparison.Ordinal);
+        Assert.Equal("", Said(Options with { World = world }));
+
+        string Said(ServerOptions options)
+        {
+            var response = new Reviewer(options, new WorldState()).Review(Requests.Create(service) with { Namespace = "kuma-system" });
+            return string.Join('\n', [response.Status?.Message, .. response.Warnings ?? []]);
+        }
+    }
+
     private static JsonNode Policy(string service) => JsonNode.Parse(
         $$"""
         {"apiVersion":"kuma.io/v1alpha1","kind":"MeshTimeout","metadata":{"name":"t","namespace":"app"},
