@@ -13,7 +13,7 @@ public class VersionTests
     private const string TypedSource =
         "type: MeshExternalService\nname: a\nmesh: default\nspec:\n  match: {port: 443}\n  tls:\n    verification:\n      caCert:\n        ";
 
-    private static readonly ReadOptions V3 = new() { Semantics = KumaSemantics.V3_0 };
+    internal static readonly ReadOptions V3 = new() { Semantics = KumaSemantics.V3_0 };
 
     [Fact]
     public void a_field_of_3_0_is_unknown_to_2_14_which_says_with_what_it_comes() => Assert.Equal(
@@ -133,10 +133,36 @@ public class VersionTests
     [MemberData(nameof(Changed))]
     public void what_3_0_has_changed_is_clean_when_written_for_3_0(string manifest) => Assert.Equal("", Checked(manifest, KumaSemantics.V3_0));
 
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void references_to_kinds_that_3_0_no_longer_takes_are_refused(string manifest)
+    {
+        string[] top = ["Mesh", "Dataplane"];
+        string[] to = ["Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute"];
+
+        foreach (var kind in (string[])["MeshSubset", "MeshGateway", "MeshServiceSubset", "Dataplane", .. to])
+        {
+            Refused("targetRef: {kind: Dataplane,", $"targetRef: {{kind: {kind},", top.Contains(kind));
+            Refused("targetRef: {kind: MeshService,", $"targetRef: {{kind: {kind},", to.Contains(kind));
+            Refused("backendRefs: [{kind: MeshService,", $"backendRefs: [{{kind: {kind},", to.Contains(kind));
+        }
+
+        void Refused(string written, string replaced, bool isTaken)
+        {
+            if (!isTaken && manifest.Contains(written, StringComparison.Ordinal))
+            {
+                Assert.NotEqual("", Checked(manifest.Replace(written, replaced, StringComparison.Ordinal), KumaSemantics.V3_0));
+            }
+        }
+    }
+
     [Fact]
     public void definitions_know_what_2_14_knows_and_no_more() => Assert.All(
         KindCatalog.All.Select(k => k.Spec).SelectMany(Fields),
         p => Assert.Equal(p.Since is null, p.IsKnownIn(KumaSemantics.V2_14)));
+
+    public static TheoryData<string> Policies =>
+        [.. Changed().Select(row => (string)row[0]).Where(manifest => manifest.Contains("targetRef:", StringComparison.Ordinal))];
 
     /// <summary>For each kind that 3.0 has changed, what it takes.</summary>
     public static TheoryData<string> Changed() =>
@@ -170,7 +196,7 @@ public class VersionTests
         $"type: {kind}\nname: own\nmesh: default\nspec:\n  targetRef: {{kind: Dataplane, labels: {{app: a}}}}\n  {rest}\n";
 
     /// <summary>What reading and validation say, without what is said of references that lead nowhere.</summary>
-    private static string Checked(string manifest, KumaSemantics semantics) => string.Join('\n', Checker.Check(new CheckInput
+    internal static string Checked(string manifest, KumaSemantics semantics) => string.Join('\n', Checker.Check(new CheckInput
     {
         Judged = [new SourceText("a.yaml", manifest)],
         Options = new WorldOptions { Semantics = semantics },
