@@ -161,11 +161,8 @@ public class VersionTests
         KindCatalog.All.Select(k => k.Spec).SelectMany(Fields),
         p => Assert.Equal(p.Since is null, p.IsKnownIn(KumaSemantics.V2_14)));
 
-    public static TheoryData<string> Policies =>
-        [.. Changed().Select(row => (string)row[0]).Where(manifest => manifest.Contains("targetRef:", StringComparison.Ordinal))];
-
     /// <summary>For each kind that 3.0 has changed, what it takes.</summary>
-    public static TheoryData<string> Changed() =>
+    private static readonly string[] WrittenFor3 =
     [
         "type: MeshExternalService\nname: a\nmesh: default\nspec:\n  match: {port: 443}\n  endpoints: [{address: a.example, port: 443}]\n  tls:\n    enabled: true\n    verification:\n      caCert: {type: InsecureInline, insecureInline: {value: pem}}\n      clientCert: {type: Secret, secretRef: {kind: Secret, name: cert}}\n      clientKey: {type: Secret, secretRef: {kind: Secret, name: key}}\n",
         "type: MeshService\nname: a\nmesh: default\nspec:\n  selector: {dataplaneLabels: {matchLabels: {app: a}}}\n  ports: [{port: 80, targetPort: 80, appProtocol: http}]\n  identities: [{type: SpiffeID, value: 'spiffe://a/b'}]\n",
@@ -189,6 +186,10 @@ public class VersionTests
         Policy("MeshTrace", "default: {backends: [{type: OpenTelemetry, openTelemetry: {backendRef: {kind: MeshOpenTelemetryBackend, labels: {a: b}}}}]}"),
         Policy("MeshTrafficPermission", "rules: [{default: {allow: [{spiffeID: {type: Prefix, value: 'spiffe://a/b'}}]}}]"),
     ];
+
+    public static TheoryData<string> Changed => [.. WrittenFor3];
+
+    public static TheoryData<string> Policies => [.. WrittenFor3.Where(manifest => manifest.Contains("targetRef:", StringComparison.Ordinal))];
 
     private const string Destination = "targetRef: {kind: MeshService, labels: {kuma.io/display-name: a}}";
 
