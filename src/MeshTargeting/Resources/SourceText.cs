@@ -13,4 +13,7 @@ public sealed record SourceText(string File, string Content)
     /// that the rest can be read.
     /// </summary>
     public Position? InvalidUtf8 { get; init; }
+
+    /// <summary>Cheap, where equality would read all of the content: findings by the thousand are kept by the text that they are in.</summary>
+    public override int GetHashCode() => HashCode.Combine(File, Content.Length);
 }

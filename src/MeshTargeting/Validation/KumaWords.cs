@@ -14,25 +14,57 @@ public static class KumaWords
     /// <param name="validation">What validation found of the same documents.</param>
     public static IEnumerable<Finding> Unspoken(IEnumerable<Finding> reading, IEnumerable<Finding> validation)
     {
-        var spoken = validation.Where(f => f.Rule.IsKumaRejection).ToLookup(f => (f.Resource, f.Source), f => f.Path);
+        var spoken = validation.Where(f => f.Rule.IsKumaRejection)
+            .GroupBy(f => (f.Resource, f.Source), f => f.Path)
+            .ToDictionary(document => document.Key, document => new SpokenPaths(document));
         return spoken.Count == 0
             ? reading
-            : reading.Where(f => !SchemaRules.All.Contains(f.Rule) || !spoken[(f.Resource, f.Source)].Any(path => Covers(f, path)));
+            : reading.Where(f => !SchemaRules.All.Contains(f.Rule)
+                || !spoken.TryGetValue((f.Resource, f.Source), out var paths)
+                || !paths.Cover(f));
     }
 
-    // A value that the validator rejects as a whole, it rejects with all that is in it; a double it names by what makes it one. A field
-    // that is missing it reads as empty: what it says of a part of it or of anything in the same item of a list, it says knowing of it.
-    private static bool Covers(Finding schema, string spoken) =>
-        spoken == schema.Path
-        || (spoken != "spec" && IsWithin(schema.Path, spoken))
-        || (schema.Rule == SchemaRules.DuplicateItem && IsWithin(spoken, schema.Path))
-        || (schema.Rule == SchemaRules.RequiredField
-            && (IsWithin(spoken, schema.Path) || Parent(spoken) == Parent(schema.Path) || IsWithin(spoken, Item(schema.Path))));
+    /// <summary>The paths of which the validator of one document speaks, looked up rather than gone through: there may be thousands.</summary>
+    private sealed class SpokenPaths
+    {
+        private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _parents = new(StringComparer.Ordinal);
 
-    private static bool IsWithin(string path, string outer) =>
-        outer.Length > 0 && path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && path[outer.Length] is '.' or '[';
+        /// <summary>All that holds a path, at any depth.</summary>
+        private readonly HashSet<string> _outer = new(StringComparer.Ordinal);
 
-    private static string Parent(string path) => path[..Math.Max(path.LastIndexOf('.'), 0)];
+        public SpokenPaths(IEnumerable<string> paths)
+        {
+            foreach (var path in paths.Where(_paths.Add))
+            {
+                _parents.Add(Parent(path));
+                _outer.UnionWith(Outer(path));
+            }
+        }
 
-    private static string Item(string path) => path[..(path.LastIndexOf(']') + 1)];
+        // A value that the validator rejects as a whole, it rejects with all that is in it; a double it names by what makes it one. A
+        // field that is missing it reads as empty: what it says of a part of it or of anything in the same item of a list, it says
+        // knowing of it.
+        public bool Cover(Finding schema) =>
+            _paths.Contains(schema.Path)
+            || Outer(schema.Path).Any(outer => outer != "spec" && _paths.Contains(outer))
+            || (schema.Rule == SchemaRules.DuplicateItem && _outer.Contains(schema.Path))
+            || (schema.Rule == SchemaRules.RequiredField
+                && (_outer.Contains(schema.Path) || _parents.Contains(Parent(schema.Path)) || _outer.Contains(Item(schema.Path))));
+
+        private static IEnumerable<string> Outer(string path)
+        {
+            for (var i = 1; i < path.Length; i++)
+            {
+                if (path[i] is '.' or '[')
+                {
+                    yield return path[..i];
+                }
+            }
+        }
+
+        private static string Parent(string path) => path[..Math.Max(path.LastIndexOf('.'), 0)];
+
+        private static string Item(string path) => path[..(path.LastIndexOf(']') + 1)];
+    }
 }

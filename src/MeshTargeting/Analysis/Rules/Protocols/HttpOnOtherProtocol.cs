@@ -102,20 +102,15 @@ internal sealed class HttpOnOtherProtocol : Rule
 
     private static void JudgeTimeout(MeshTimeoutSpec timeout, AnalysisContext context)
     {
-        for (var i = 0; i < timeout.To?.Count; i++)
+        var items = timeout.To ?? [];
+        var ofHttp = Enumerable.Range(0, items.Count)
+            .Where(i => items[i].Default?.Http is not null)
+            .ToDictionary(i => $"spec.to[{i}].targetRef", i => $"spec.to[{i}].default.http");
+        foreach (var (reference, resolution) in ofHttp.Count == 0 ? [] : context.Resolve(ReferenceRole.To))
         {
-            if (timeout.To[i].Default?.Http is null)
+            if (ofHttp.TryGetValue(reference.Path, out var http) && Others(resolution) is { } others)
             {
-                continue;
-            }
-
-            var item = $"spec.to[{i}]";
-            foreach (var (reference, resolution) in context.Resolve(ReferenceRole.To))
-            {
-                if (reference.Path == $"{item}.targetRef" && Others(resolution) is { } others)
-                {
-                    context.Report($"{item}.default.http", $"{others}, and there HTTP timeouts have no effect");
-                }
+                context.Report(http, $"{others}, and there HTTP timeouts have no effect");
             }
         }
     }
