@@ -6,6 +6,9 @@ namespace MeshTargeting.Resources;
 /// </summary>
 public static class GoDuration
 {
+    // How far the least duration is from 0, in nanoseconds.
+    private const decimal Limit = long.MaxValue + 1m;
+
     /// <summary>Reads a duration.</summary>
     /// <param name="text">The text; null is none.</param>
     /// <returns>Nanoseconds; null where the text is null or no duration.</returns>
@@ -37,14 +40,14 @@ public static class GoDuration
         decimal total = 0;
         while (!text.IsEmpty)
         {
-            if (!TakeNumber(ref text, out var number) || TakeUnit(ref text) is not { } unit)
+            if (!TakeNumber(ref text, out var number) || TakeUnit(ref text) is not { } unit || number > Limit / unit)
             {
                 return false;
             }
 
             total += decimal.Truncate(number * unit);
             // The least duration has no positive counterpart.
-            if (total > long.MaxValue + (isNegative ? 1m : 0m))
+            if (total > (isNegative ? Limit : long.MaxValue))
             {
                 return false;
             }
@@ -85,7 +88,7 @@ public static class GoDuration
                     number += scale * (c - '0');
                 }
 
-                if (number > long.MaxValue)
+                if (number > Limit)
                 {
                     return false;
                 }
