@@ -59,6 +59,20 @@ public class ProtobufTests
         expected,
         Assert.Single(ManifestReader.Read(new SourceText("own.yaml", $"type: Dataplane\nname: a\nmesh: default\nnetworking: {{{networking}}}\n")).Findings).Message);
 
+    [Theory]
+    [InlineData("'1e400'")]
+    [InlineData("1e400")]
+    [InlineData("'-1e400'")]
+    [InlineData("1${ZEROS}")]
+    [InlineData("'1${ZEROS}'")]
+    public void takes_no_number_that_is_beyond_a_double(string sampling)
+    {
+        var zeros = new string('0', 400);
+        var mesh = $"type: Mesh\nname: a\ntracing: {{backends: [{{name: a, sampling: {sampling.Replace("${ZEROS}", zeros, StringComparison.Ordinal)}}}]}}\n";
+
+        Assert.Equal(["MS004"], ManifestReader.Read(new SourceText("own.yaml", mesh)).Findings.Select(f => f.Rule.Code));
+    }
+
     [Fact]
     public void takes_none_of_it_in_other_kinds() => Assert.Equal(
         ["MS004", "MS004"],

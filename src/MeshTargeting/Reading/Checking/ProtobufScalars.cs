@@ -20,10 +20,10 @@ internal static partial class ProtobufScalars
         {
             return long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? new ScalarValue(ScalarKind.Integer, value.Text, whole)
-                : Float(value.Text);
+                : Float(type, value.Text);
         }
 
-        return type == ScalarType.Number && AnyNumber().IsMatch(value.Text) ? Float(value.Text) : null;
+        return type == ScalarType.Number && AnyNumber().IsMatch(value.Text) ? Float(type, value.Text) : null;
     }
 
     /// <summary>
@@ -40,8 +40,12 @@ internal static partial class ProtobufScalars
         return number >= 0 && number < names.Count && names[(int)number].Length > 0 ? names[(int)number] : Wording.Number(number);
     }
 
-    private static ScalarValue Float(string text) =>
-        new(ScalarKind.Float, text, Float: double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+    // Beyond what a double holds Go's reader finds no number; of a whole one it is told instead that the type has no room for it.
+    private static ScalarValue? Float(ScalarType type, string text)
+    {
+        var number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return type == ScalarType.Number && !double.IsFinite(number) ? null : new ScalarValue(ScalarKind.Float, text, Float: number);
+    }
 
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex WholeNumber();
