@@ -46,21 +46,14 @@ public class ValidatorTests
     /// <summary>The rows hold the spec alone; what is no field of it Kuma's tests leave out of account.</summary>
     private static string Manifest(KindDescriptor kind, JsonElement row)
     {
-        var name = JsonSerializer.Serialize(row.Text("name") ?? "name");
+        // Of a name made of NUL characters only the length matters.
+        var name = JsonSerializer.Serialize(row.Text("name")?.Replace('\0', 'a') ?? "name");
         var mesh = kind.Scope == KindScope.Mesh ? $"mesh: {row.Text("mesh") ?? "default"}\n" : "";
         var input = Dedent(row.Text("input") ?? "");
-        if (row.Text("name") is { } given && !IsTaken(given))
-        {
-            return $"apiVersion: kuma.io/v1alpha1\nkind: {kind.Name}\nmetadata: {{name: {name}}}\nspec: {Indented(input)}";
-        }
-
         return kind.SpecInlineOnUniversal
             ? $"type: {kind.Name}\n{WithoutEnvelope(input, name, mesh)}"
             : $"type: {kind.Name}\nname: {name}\n{mesh}spec: {Indented(input)}";
     }
-
-    // Some names Kuma's REST interface refuses before a validator sees them; on Kubernetes it is not Kuma that looks.
-    private static bool IsTaken(string name) => name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
 
     private static string Indented(string input) => input.Length == 0 ? "{}" : "\n  " + input.Replace("\n", "\n  ", StringComparison.Ordinal);
 

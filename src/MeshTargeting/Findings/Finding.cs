@@ -36,6 +36,13 @@ public sealed record Finding
         init => _severity = value;
     }
 
+    /// <summary>What to do: more than the rule's advice where the place allows it.</summary>
+    public string Remediation
+    {
+        get => _remediation ?? Rule.Remediation;
+        init => _remediation = value;
+    }
+
     /// <summary>The path as Kuma reports it.</summary>
     public string Field => KumaField ?? Path;
 
@@ -43,6 +50,7 @@ public sealed record Finding
     public string Sentence => Rule.IsKumaRejection && Field.Length > 0 ? $"{Field}: {Message}" : Message;
 
     private readonly Severity? _severity;
+    private readonly string? _remediation;
 }
 
 /// <summary>Which part of a place a finding points at.</summary>

@@ -120,4 +120,26 @@ public static class GoDuration
         text = text[length..];
         return unit;
     }
+
+    /// <summary>What Go says of a text that is no duration; null where it is one.</summary>
+    public static string? Problem(string text)
+    {
+        if (TryParse(text, out _))
+        {
+            return null;
+        }
+
+        var rest = text.AsSpan(text is ['-' or '+', ..] ? 1 : 0);
+        while (TakeNumber(ref rest, out _))
+        {
+            var before = rest;
+            if (TakeUnit(ref rest) is null)
+            {
+                var unit = before[..(before.Length - rest.Length)];
+                return unit.IsEmpty ? $"time: missing unit in duration \"{text}\"" : $"time: unknown unit \"{unit}\" in duration \"{text}\"";
+            }
+        }
+
+        return $"time: invalid duration \"{text}\"";
+    }
 }

@@ -27,14 +27,18 @@ internal sealed class FindingList(Resource resource, ControlPlane controlPlane)
     public Place Spec => resource is { Envelope: Envelope.Universal, Kind.SpecInlineOnUniversal: true } ? Place.Root : Place.Spec;
 
     /// <summary>Adds what is wrong at a place.</summary>
-    public void Add(RuleDescriptor rule, Place place, string message)
+    /// <param name="rule">The code.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="remediation">What to do at this very place; null for the advice of the rule.</param>
+    public void Add(RuleDescriptor rule, Place place, string message, string? remediation = null)
     {
         var (path, field) = (place.Path, place.Field);
-        Add(rule, path, message, kumaField: field == path ? null : field);
+        Add(rule, path, message, kumaField: field == path ? null : field, remediation: remediation);
     }
 
     /// <summary>Adds what is wrong at a place.</summary>
-    public void Add(RuleDescriptor rule, string path, string message, Severity? severity = null, string? kumaField = null) =>
+    public void Add(RuleDescriptor rule, string path, string message, Severity? severity = null, string? kumaField = null, string? remediation = null) =>
         _findings.Add(new Finding
         {
             Rule = rule,
@@ -44,6 +48,7 @@ internal sealed class FindingList(Resource resource, ControlPlane controlPlane)
             Path = path,
             KumaField = kumaField,
             Severity = severity ?? rule.Severity,
+            Remediation = remediation ?? rule.Remediation,
         });
 
     /// <summary>Adds one of Kuma's notices that something will be gone, in its words (the Deprecations of a resource).</summary>

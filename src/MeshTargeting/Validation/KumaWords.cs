@@ -1,5 +1,6 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
+using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Validation;
 
@@ -14,7 +15,8 @@ public static class KumaWords
     /// <param name="validation">What validation found of the same documents.</param>
     public static IEnumerable<Finding> Unspoken(IEnumerable<Finding> reading, IEnumerable<Finding> validation)
     {
-        var spoken = validation.Where(f => f.Rule.IsKumaRejection)
+        // Who may write it where, and as what, is another matter than what stands in it.
+        var spoken = validation.Where(f => f.Rule.IsKumaRejection && !PermissionRules.All.Contains(f.Rule))
             .GroupBy(f => (f.Resource, f.Source), f => f.Path)
             .ToDictionary(document => document.Key, document => new SpokenPaths(document));
         return spoken.Count == 0

@@ -5,7 +5,6 @@ using MeshTargeting.Resources.Kinds.Legacy;
 using MeshTargeting.Validation.Common;
 using MeshTargeting.Validation.Kinds;
 using MeshTargeting.Validation.Kinds.Legacy;
-using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Validation;
 
@@ -21,8 +20,9 @@ public static class Validator
     public static IReadOnlyList<Finding> Validate(Resource resource, ControlPlane controlPlane)
     {
         var findings = new FindingList(resource, controlPlane);
-        KubernetesMetadataValidator.Validate(resource, findings);
-        UniversalMetadataValidator.Validate(resource, findings);
+        var metadata = new FindingList(resource, controlPlane);
+        KubernetesMetadataValidator.Validate(resource, metadata);
+        UniversalMetadataValidator.Validate(resource, metadata);
         switch (resource)
         {
             case Resource<DataplaneSpec> resourceOfDataplane:
@@ -123,14 +123,11 @@ public static class Validator
                 break;
         }
 
-        if (resource.Kind.Successor is { } successor)
-        {
-            findings.Add(
-                DeprecationRules.LegacyPolicy,
-                resource.Envelope == Envelope.Kubernetes ? "kind" : "type",
-                $"{resource.Kind.Name} is gone in Kuma 3.0; write a {successor} in its place");
-        }
-
-        return findings.ToList();
+        GoneKinds.Validate(resource, findings);
+        return WithoutRepetition(metadata.ToList(), findings.ToList());
     }
+
+    /// <summary>Of a name that the kind's own validator rejects, what the rules for all names say as well is left out.</summary>
+    private static IReadOnlyList<Finding> WithoutRepetition(IReadOnlyList<Finding> metadata, IReadOnlyList<Finding> own) =>
+        metadata.Count == 0 ? own : [.. metadata.Where(m => !own.Any(o => o.Rule.IsKumaRejection && o.Path == m.Path)), .. own];
 }

@@ -53,8 +53,8 @@ public class ProtobufTests
     [InlineData("inbound: [{port: '-1'}]", "networking.inbound[0].port in body should be greater than or equal to 0")]
     [InlineData("inbound: [{port: '4294967296'}]", "Checked value must be of type integer with format int32 in networking.inbound[0].port")]
     [InlineData("gateway: {type: '1'}", "networking.gateway.type in body should be one of [DELEGATED BUILTIN]")]
-    [InlineData("inbound: [{serviceProbe: {interval: 5}}]", "expected a string, found the number 5; put it in quotes: \"5\"")]
-    [InlineData("inbound: [{serviceProbe: {interval: 5d}}]", "time: invalid duration \"5d\"")]
+    [InlineData("inbound: [{serviceProbe: {interval: 5}}]", "expected a duration, found the number 5; write its unit: 5s")]
+    [InlineData("inbound: [{serviceProbe: {interval: 5d}}]", "time: unknown unit \"d\" in duration \"5d\"")]
     public void takes_nothing_else(string networking, string expected) => Assert.Equal(
         expected,
         Assert.Single(ManifestReader.Read(new SourceText("own.yaml", $"type: Dataplane\nname: a\nmesh: default\nnetworking: {{{networking}}}\n")).Findings).Message);

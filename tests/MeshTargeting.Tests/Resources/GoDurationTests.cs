@@ -46,4 +46,19 @@ public class GoDurationTests
             {
                 _ = GoDuration.Parse((isNegative ? "-" : "") + new string(digits) + unit);
             });
+
+    [Theory]
+    [InlineData("", "invalid duration \"\"")]
+    [InlineData("-", "invalid duration \"-\"")]
+    [InlineData(".s", "invalid duration \".s\"")]
+    [InlineData("5", "missing unit in duration \"5\"")]
+    [InlineData("1h30", "missing unit in duration \"1h30\"")]
+    [InlineData("1day", "unknown unit \"day\" in duration \"1day\"")]
+    [InlineData("15 s", "unknown unit \" s\" in duration \"15 s\"")]
+    [InlineData("9223372036854775808ns", "invalid duration \"9223372036854775808ns\"")]
+    public void refuses_in_the_words_of_Go(string text, string problem) => Assert.Equal($"time: {problem}", GoDuration.Problem(text));
+
+    [Fact]
+    public void any_text_has_either_a_value_or_a_problem() => Gen.String[Gen.Char["0123456789.hmsnuµ -+"], 0, 12].Sample(
+        text => (GoDuration.Parse(text) is null) == (GoDuration.Problem(text) is not null));
 }

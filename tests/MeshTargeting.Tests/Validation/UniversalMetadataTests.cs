@@ -99,10 +99,6 @@ public class UniversalMetadataTests
             Found("cart", labels: $"{{{longest}a: {longest}a}}"));
     }
 
-    [Fact]
-    public void leaves_names_on_kubernetes_to_its_api_server() => Assert.Equal(
-        "", Found(new SourceText("own.yaml", "{apiVersion: kuma.io/v1alpha1, kind: Workload, metadata: {name: A_b, namespace: a, labels: {a: -b}}}")));
-
     private static string Found(string name, string mesh = "default", string labels = "{}", ControlPlane? controlPlane = null) =>
         Found(new SourceText("own.yaml", $"{{type: MeshTLS, name: {name}, mesh: {mesh}, labels: {labels}, spec: {{}}}}"), controlPlane);
 

@@ -140,10 +140,10 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
 
     private void CheckString(string text, PropertySchema property)
     {
-        if (property.IsDuration && !GoDuration.TryParse(text, out _))
+        if (property.IsDuration && GoDuration.Problem(text) is { } problem)
         {
-            // Kuma fails to decode it; in its words the place is not named.
-            findings.Add(SchemaRules.NotADuration, path.Place, path.ToString(), $"time: invalid duration \"{text}\"", kumaField: "");
+            // Kuma fails to decode the whole, and names no place.
+            findings.Add(SchemaRules.NotADuration, path.Place, path.ToString(), problem);
         }
 
         if (property is { MinLength: null, MaxLength: null, Pattern: null })

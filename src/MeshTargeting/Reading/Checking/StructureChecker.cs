@@ -61,7 +61,10 @@ internal sealed class StructureChecker(
     }
 
     /// <summary>Says that a value is of the wrong type.</summary>
-    public void ReportWrongType(Node node, ValueSchema expected)
+    /// <param name="node">The value.</param>
+    /// <param name="expected">What it should be.</param>
+    /// <param name="property">The field that it is the value of; null where it is an item or belongs to no field.</param>
+    public void ReportWrongType(Node node, ValueSchema expected, PropertySchema? property = null)
     {
         if (node is ScalarNode { Value: { Kind: ScalarKind.String, Text: var text } } && TemplateFinder.HasPlaceholder(text))
         {
@@ -69,7 +72,7 @@ internal sealed class StructureChecker(
         }
         else
         {
-            findings.Add(ReadingRules.WrongType, path.Place, path.ToString(), Wording.WrongType(expected, node));
+            findings.Add(ReadingRules.WrongType, path.Place, path.ToString(), Wording.WrongType(expected, node, isDuration: property?.IsDuration == true));
         }
     }
 
@@ -107,12 +110,12 @@ internal sealed class StructureChecker(
                 NodeWriter.WriteString(enumName, writer);
                 return true;
             case (ScalarSchema { Type: ScalarType.String }, ScalarNode { Value: { Kind: not ScalarKind.Null } value }):
-                ReportWrongType(node, schema);
+                ReportWrongType(node, schema, property);
                 WriteName(writer, name);
                 NodeWriter.WriteString(ScalarFit.TextOf(value), writer);
                 return false;
             default:
-                ReportWrongType(node, schema);
+                ReportWrongType(node, schema, property);
                 return false;
         }
     }

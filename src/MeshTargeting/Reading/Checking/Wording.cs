@@ -37,33 +37,24 @@ internal static class Wording
         _ => "something else",
     };
 
-    /// <summary>The whole message of a wrong type, with a hint where quotes, or their absence, are all that is wrong.</summary>
-    public static string WrongType(ValueSchema expected, Node found)
+    /// <summary>The whole message of a wrong type, with a hint where quotes, their absence, or a unit are all that is wrong.</summary>
+    public static string WrongType(ValueSchema expected, Node found, bool isDuration = false)
     {
-        var message = $"expected {Expected(expected)}, found {Found(found)}";
+        var message = $"expected {(isDuration ? "a duration" : Expected(expected))}, found {Found(found)}";
         if (found is not ScalarNode { Value: var value } || expected is not ScalarSchema scalar)
         {
             return message;
         }
 
-        if (scalar.Type == ScalarType.IntOrString)
+        var text = Shorten(value.Text);
+        return (scalar.Type, value.Kind) switch
         {
-            return message;
-        }
-
-        if (scalar.Type == ScalarType.String)
-        {
-            return value.Kind is ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float
-                ? $"{message}; put it in quotes: \"{Shorten(value.Text)}\""
-                : message;
-        }
-
-        if (value.Kind == ScalarKind.String && WithoutQuotesFits(scalar.Type, value.Text))
-        {
-            return $"{message}; write it without quotes: {Shorten(value.Text)}";
-        }
-
-        return message;
+            (ScalarType.String, ScalarKind.Integer) when isDuration => $"{message}; write its unit: {text}s",
+            (ScalarType.String, ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float) when !isDuration => $"{message}; put it in quotes: \"{text}\"",
+            (not (ScalarType.String or ScalarType.IntOrString), ScalarKind.String) when WithoutQuotesFits(scalar.Type, value.Text) =>
+                $"{message}; write it without quotes: {text}",
+            _ => message,
+        };
     }
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -93,7 +93,7 @@ internal sealed class KindIdentifier(FindingCollector findings)
             return IdentifyKuma(root, apiVersion, kind, type);
         }
 
-        if (isOurs && NearName.Find(group, [KumaKinds.Group]) is not null)
+        if (isOurs && (group.Length == 0 || NearName.Find(group, [KumaKinds.Group]) is not null))
         {
             return Wrong(root, kind, root.Find("apiVersion"), "apiVersion", $"no kind of Kuma has the apiVersion \"{apiVersion}\"; did you mean \"{KumaKinds.Group}/v1alpha1\"?");
         }

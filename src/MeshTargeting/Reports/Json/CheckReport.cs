@@ -78,7 +78,7 @@ public sealed record ReportedFinding
         Severity = NameOf(finding.Severity),
         Title = finding.Rule.Title,
         Message = finding.Message,
-        Remediation = finding.Rule.Remediation,
+        Remediation = finding.Remediation,
         Help = finding.Rule.Help,
         Resource = finding.Resource is { } id ? ResourceName.Of(id) : null,
         Path = finding.Path,

@@ -36,11 +36,11 @@ public static class CheckText
                 .Append("  ").Append(style.Faint(finding.Rule.Code)).Append("  ")
                 .Append(TextStyle.OneLine(finding.Sentence)).Append('\n');
 
-            // The advice depends on the code alone: once in a file is enough.
-            if (explained.Add(finding.Rule.Code))
+            // Once in a file is enough for the same advice.
+            if (explained.Add(finding.Remediation))
             {
                 text.Append(' ', width + "  warning  MS000  ".Length + 2)
-                    .Append(style.Faint($"→ {finding.Rule.Remediation}")).Append('\n');
+                    .Append(style.Faint($"→ {finding.Remediation}")).Append('\n');
             }
         }
 

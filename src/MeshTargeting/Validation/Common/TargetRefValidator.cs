@@ -52,7 +52,11 @@ internal static partial class TargetRefValidator
         }
         else if (!rules.Kinds.Contains(reference.Kind) || !IsKnown(reference.Kind, findings))
         {
-            findings.Add(KumaRules.NotSupported, place.At("kind"), rules.KindError ?? $"value '{reference.Kind}' is not supported");
+            findings.Add(
+                KumaRules.NotSupported,
+                place.At("kind"),
+                rules.KindError ?? $"value '{reference.Kind}' is not supported",
+                Advice.OneOf(reference.Kind, [.. rules.Kinds.Where(kind => IsKnown(kind, findings))]));
         }
         else if (checksByKind.TryGetValue(reference.Kind, out var checks))
         {

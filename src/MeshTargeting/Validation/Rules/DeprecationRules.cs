@@ -44,16 +44,17 @@ public static class DeprecationRules
         IsKumaWarning = true,
     };
 
-    /// <summary>MS802: a policy from before targetRefs.</summary>
+    /// <summary>MS802: a policy from before targetRefs, or another kind that 3.0 has no more; an error there.</summary>
     public static readonly RuleDescriptor LegacyPolicy = new(
         "MS802",
         Severity.Warning,
-        "Legacy policy",
+        "Kind that Kuma 3.0 has no more",
         "Write the kind that the message names, and remove the old policy once the new one is in force.",
         """
         TrafficRoute, Timeout, Retry and the other policies with `sources` and `destinations` are from before targetRefs. Kuma 2.14 still
-        takes them, and 3.0 does not know them any more. Their settings are not looked at here, save those of a TrafficRoute, and no
-        report says whom they reach.
+        takes them, and 3.0 does not know them any more: with `--kuma-version 3.0` this is an error, for MeshGateway, ZoneIngress and
+        ZoneEgress as well. The settings of legacy policies are not looked at here, save those of a TrafficRoute, and no report says
+        whom they reach.
 
         Fires:
 

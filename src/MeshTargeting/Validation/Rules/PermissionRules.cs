@@ -120,4 +120,7 @@ public static class PermissionRules
           endpoints: [{address: payments.example.com, port: 443}]
         ```
         """);
+
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static readonly IReadOnlyList<RuleDescriptor> All = [MixedRole, WrongLabel, WrongNamespaceOrControlPlane];
 }
