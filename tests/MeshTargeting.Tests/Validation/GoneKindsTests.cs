@@ -6,7 +6,7 @@ namespace MeshTargeting.Tests.Validation;
 
 public class GoneKindsTests
 {
-    private const string Legacy = "type: Timeout\nname: a\nsources: []";
+    private const string Legacy = "type: Timeout\nname: a\nmesh: default\nsources: []";
     private const string Gateway = "type: MeshGateway\nname: a\nselectors: [{match: {kuma.io/service: a}}]\nconf: {listeners: [{port: 80, protocol: HTTP}]}";
 
     [Theory]
