@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using MeshTargeting.Server;
 using MeshTargeting.Server.Options;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace MeshTargeting.Fuzzing;
@@ -29,7 +31,12 @@ internal sealed class ReviewTarget : IAsyncDisposable
     {
         var empty = Directory.CreateTempSubdirectory("meshservice-fuzzing-");
         var app = ServerApp.Create(
-            new ServerOptions { From = empty.FullName, Urls = "http://127.0.0.1:0" }, builder => builder.Logging.ClearProviders());
+            new ServerOptions { From = empty.FullName, Urls = "http://127.0.0.1:0" },
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+            });
         await app.StartAsync();
         return new ReviewTarget(app, new HttpClient { BaseAddress = new Uri(app.Urls.Single()) }, empty);
     }
@@ -52,6 +59,14 @@ internal sealed class ReviewTarget : IAsyncDisposable
         {
             throw new InvalidOperationException($"{Paths[turn % 2]} answered {(int)response.StatusCode}: {body}");
         }
+    }
+
+    /// <summary>Leaves signals alone: whoever stops the campaign stops the process, and not the webhook within it.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
