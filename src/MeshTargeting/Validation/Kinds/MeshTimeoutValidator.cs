@@ -64,8 +64,13 @@ internal static class MeshTimeoutValidator
         if (rule.Matches?.Any(m => m.SpiffeID is not null) == true && rule.Default is { } conf)
         {
             Forbid(
-                conf,
-                ["connectionTimeout", "idleTimeout", "http.requestHeadersTimeout", "http.maxStreamDuration", "http.maxConnectionDuration"],
+                [
+                    ("connectionTimeout", conf.ConnectionTimeout),
+                    ("idleTimeout", conf.IdleTimeout),
+                    ("http.requestHeadersTimeout", conf.Http?.RequestHeadersTimeout),
+                    ("http.maxStreamDuration", conf.Http?.MaxStreamDuration),
+                    ("http.maxConnectionDuration", conf.Http?.MaxConnectionDuration),
+                ],
                 KumaText.NotConditionedOnIdentity,
                 place.At("default"),
                 findings);
@@ -83,7 +88,16 @@ internal static class MeshTimeoutValidator
         if (topKind == "MeshHTTPRoute")
         {
             const string message = "can't be specified when top-level TargetRef is referencing MeshHTTPRoute";
-            Forbid(conf, ["connectionTimeout", "idleTimeout", "http.maxStreamDuration", "http.maxConnectionDuration"], message, place, findings);
+            Forbid(
+                [
+                    ("connectionTimeout", conf.ConnectionTimeout),
+                    ("idleTimeout", conf.IdleTimeout),
+                    ("http.maxStreamDuration", conf.Http?.MaxStreamDuration),
+                    ("http.maxConnectionDuration", conf.Http?.MaxConnectionDuration),
+                ],
+                message,
+                place,
+                findings);
         }
 
         NumberChecks.GreaterThanZeroOrAbsent(conf.ConnectionTimeout, place.At("connectionTimeout"), findings);
@@ -109,18 +123,11 @@ internal static class MeshTimeoutValidator
         NumberChecks.NotNegativeOrAbsent(http.RequestHeadersTimeout, place.At("requestHeadersTimeout"), findings);
     }
 
-    private static void Forbid(MeshTimeoutConf conf, string[] fields, string message, Place place, FindingList findings)
+    private static void Forbid(
+        ReadOnlySpan<(string Field, string? Value)> timeouts, string message, Place place, FindingList findings)
     {
-        foreach (var field in fields)
+        foreach (var (field, value) in timeouts)
         {
-            var value = field switch
-            {
-                "connectionTimeout" => conf.ConnectionTimeout,
-                "idleTimeout" => conf.IdleTimeout,
-                "http.requestHeadersTimeout" => conf.Http?.RequestHeadersTimeout,
-                "http.maxStreamDuration" => conf.Http?.MaxStreamDuration,
-                _ => conf.Http?.MaxConnectionDuration,
-            };
             if (value is not null)
             {
                 findings.Add(KumaRules.NotAllowedHere, place.At(field), message);
