@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MeshTargeting.Resources;
 
 /// <summary>
@@ -8,6 +10,8 @@ public static class GoDuration
 {
     // How far the least duration is from 0, in nanoseconds.
     private const decimal Limit = long.MaxValue + 1m;
+
+    private const decimal Second = 1_000_000_000;
 
     /// <summary>Reads a duration.</summary>
     /// <param name="text">The text; null is none.</param>
@@ -56,6 +60,32 @@ public static class GoDuration
         nanoseconds = (long)(isNegative ? -total : total);
         return true;
     }
+
+    /// <summary>A duration as Go prints it: <c>1m51s</c>, <c>1.5s</c>, <c>300ms</c>, <c>0s</c> (time.Duration.String).</summary>
+    public static string Format(long nanoseconds)
+    {
+        if (nanoseconds == 0)
+        {
+            return "0s";
+        }
+
+        var sign = nanoseconds < 0 ? "-" : "";
+        var rest = Math.Abs((decimal)nanoseconds);
+        if (rest < Second)
+        {
+            var (unit, name) = rest < 1_000 ? (1m, "ns") : rest < 1_000_000 ? (1_000m, "µs") : (1_000_000m, "ms");
+            return $"{sign}{Number(rest / unit)}{name}";
+        }
+
+        var hours = decimal.Truncate(rest / (3600 * Second));
+        var minutes = decimal.Truncate(rest / (60 * Second)) % 60;
+        var seconds = rest % (60 * Second) / Second;
+        var ofHours = hours > 0 ? $"{Number(hours)}h" : "";
+        var ofMinutes = hours > 0 || minutes > 0 ? $"{Number(minutes)}m" : "";
+        return $"{sign}{ofHours}{ofMinutes}{Number(seconds)}s";
+    }
+
+    private static string Number(decimal number) => number.ToString("0.#########", CultureInfo.InvariantCulture);
 
     private static bool TakeNumber(ref ReadOnlySpan<char> text, out decimal number)
     {

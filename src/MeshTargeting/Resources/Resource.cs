@@ -3,6 +3,8 @@ namespace MeshTargeting.Resources;
 /// <summary>One resource: its kind, metadata and typed spec. Immutable; two resources are equal only if they are the same object.</summary>
 public abstract class Resource
 {
+    private object? _memo;
+
     private protected Resource(KindDescriptor kind, ResourceMetadata metadata, Envelope envelope, object? status, SourceDocument? source, Resource? derivedFrom)
     {
         Kind = kind;
@@ -39,6 +41,25 @@ public abstract class Resource
 
     /// <summary>The spec, untyped; never null.</summary>
     public abstract object SpecObject { get; }
+
+    /// <summary>
+    /// Something that follows from this resource alone, made when it is first asked for and kept as long as the resource lives, so that
+    /// Worlds which share the resource share it too. There is room for one such thing.
+    /// </summary>
+    /// <param name="isFit">Whether what is kept will do; if not, another takes its place.</param>
+    /// <param name="make">Makes it; may run twice where two threads ask at once, and must make the like of it each time.</param>
+    internal T Memo<T>(Func<T, bool> isFit, Func<Resource, T> make)
+        where T : class
+    {
+        if (Volatile.Read(ref _memo) is T kept && isFit(kept))
+        {
+            return kept;
+        }
+
+        var made = make(this);
+        Volatile.Write(ref _memo, made);
+        return made;
+    }
 
     /// <summary>The same resource with other metadata.</summary>
     public abstract Resource WithMetadata(ResourceMetadata metadata);

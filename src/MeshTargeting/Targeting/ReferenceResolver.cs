@@ -1,5 +1,3 @@
-using MeshTargeting.Resources;
-using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting;
@@ -11,7 +9,7 @@ public static class ReferenceResolver
     public static Resolution Resolve(World world, Reference reference) => reference.Ref.Kind switch
     {
         null or "" => new Unresolved(ResolutionReason.InvalidKind, "the reference has no kind"),
-        "Mesh" when !reference.IsBackend => new Resolved([new Target(MeshOf(world, reference.From), "", null, null)]),
+        "Mesh" when !reference.IsBackend => new Resolved([new Target(world.MeshOf(reference.From.Metadata.Mesh), "", null, null)]),
         _ => reference.Role switch
         {
             ReferenceRole.TopLevel => ProxyReferences.ResolveTopLevel(world, reference),
@@ -21,16 +19,6 @@ public static class ReferenceResolver
             _ => BackendReferences.Resolve(world, reference),
         },
     };
-
-    /// <summary>
-    /// The mesh of a policy: Kuma stores no policy of a mesh that does not exist, so one that was not given is there all the same.
-    /// </summary>
-    private static Resource MeshOf(World world, Resource policy)
-    {
-        var mesh = policy.Metadata.Mesh;
-        return world.Find(new ResourceId(MeshSpec.Descriptor.Name, "", "", mesh))
-            ?? new Resource<MeshSpec>(MeshSpec.Descriptor, new ResourceMetadata { Name = mesh }, new MeshSpec(), policy.Envelope);
-    }
 
     /// <summary>The answer to a kind that cannot stand where it does.</summary>
     internal static Unresolved InvalidKind(Reference reference) =>

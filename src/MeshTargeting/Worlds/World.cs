@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
@@ -19,6 +20,7 @@ public sealed class World
     private readonly Lazy<IReadOnlyList<Resource>> _resources;
     private readonly Lazy<IReadOnlyList<string>> _meshes;
     private readonly Lazy<IReadOnlyList<Resource<ServiceSpec>>> _unknowable;
+    private readonly ConcurrentDictionary<string, Resource<MeshSpec>> _impliedMeshes = new(StringComparer.Ordinal);
 
     private World(TableSet tables, DerivedState derived)
     {
@@ -120,6 +122,14 @@ public sealed class World
     /// <returns>The resource; null where there is none.</returns>
     public Resource? FindByName(KindDescriptor kind, string mesh, string zone, string ns, string displayName) =>
         Table(mesh, kind.Name).FindByName(new NameKey(zone, ns, displayName));
+
+    /// <summary>
+    /// A Mesh by name. One that the input does not define is there all the same, with nothing set: Kuma stores no policy of a mesh that
+    /// does not exist. The same object each time.
+    /// </summary>
+    public Resource<MeshSpec> MeshOf(string name) => _tables.MeshOf(name)
+        ?? _impliedMeshes.GetOrAdd(
+            name, static n => new Resource<MeshSpec>(MeshSpec.Descriptor, new ResourceMetadata { Name = n }, new MeshSpec(), Envelope.Universal));
 
     /// <summary>
     /// Whether Kuma makes MeshServices for a mesh. A Mesh in the input speaks for itself: on 2.14 one without

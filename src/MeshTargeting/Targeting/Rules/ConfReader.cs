@@ -1,0 +1,89 @@
+using System.Text.Json;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Schema;
+
+namespace MeshTargeting.Targeting.Rules;
+
+/// <summary>
+/// Makes configurations of JSON as Kuma's decoding and encoding would: durations as Go prints them, defaults of the declaration filled
+/// in, fields that the version of Kuma does not know left out.
+/// </summary>
+internal static class ConfReader
+{
+    /// <summary>Reads a value.</summary>
+    /// <param name="json">The value, of the declared shape.</param>
+    /// <param name="schema">The declared shape.</param>
+    /// <param name="policy">The policy in whose manifest it stands.</param>
+    /// <param name="path">Where it stands there.</param>
+    /// <param name="semantics">The version of Kuma.</param>
+    public static ConfValue Read(JsonElement json, ValueSchema schema, Resource policy, string path, KumaSemantics semantics) =>
+        Read(json, schema, isDuration: false, policy, path, semantics);
+
+    private static ConfValue Read(JsonElement json, ValueSchema schema, bool isDuration, Resource policy, string path, KumaSemantics semantics)
+    {
+        var place = new ConfPlace(policy, path);
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object when schema is ObjectSchema declared:
+                return new ConfObject(Fields(json, declared, policy, path, semantics), place);
+            case JsonValueKind.Object:
+                var member = schema is MapSchema map ? map.Value : schema;
+                return new ConfObject(
+                    json.EnumerateObject()
+                        .Select(p => KeyValuePair.Create(p.Name, Read(p.Value, member, isDuration, policy, $"{path}[\"{p.Name}\"]", semantics)))
+                        .ToArray(),
+                    place);
+            case JsonValueKind.Array:
+                var item = schema is ListSchema list ? list.Item : schema;
+                return new ConfList(
+                    json.EnumerateArray().Select((v, i) => Read(v, item, isDuration, policy, $"{path}[{i}]", semantics)).ToArray(), place);
+            case JsonValueKind.String when isDuration && GoDuration.Parse(json.GetString()) is { } nanoseconds:
+                return new ConfScalar(GoDuration.Format(nanoseconds), place);
+            default:
+                return new ConfScalar(json, place);
+        }
+    }
+
+    private static List<KeyValuePair<string, ConfValue>> Fields(
+        JsonElement json, ObjectSchema schema, Resource policy, string path, KumaSemantics semantics)
+    {
+        var fields = new List<KeyValuePair<string, ConfValue>>();
+        foreach (var property in schema.PropertiesIn(semantics))
+        {
+            var at = $"{path}.{property.Name}";
+            if (json.TryGetProperty(property.Name, out var value))
+            {
+                fields.Add(new(property.Name, Read(value, property.Schema, property.IsDuration, policy, at, semantics)));
+            }
+            else if (property.Default is { } missing)
+            {
+                fields.Add(new(property.Name, new ConfScalar(Json(missing), new ConfPlace(policy, at))));
+            }
+        }
+
+        return fields;
+    }
+
+    private static JsonElement Json(object value)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            switch (value)
+            {
+                case string text:
+                    writer.WriteStringValue(text);
+                    break;
+                case bool flag:
+                    writer.WriteBooleanValue(flag);
+                    break;
+                default:
+                    writer.WriteNumberValue(Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture));
+                    break;
+            }
+        }
+
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+}
