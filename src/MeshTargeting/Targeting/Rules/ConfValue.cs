@@ -110,6 +110,8 @@ public sealed class ConfList : ConfValue
 /// <summary>A single value: a string, a number, a boolean, or null where free-form JSON says so.</summary>
 public sealed class ConfScalar : ConfValue
 {
+    private static readonly JsonElement NullJson = JsonElement.Parse("null"u8);
+
     private readonly string? _text;
     private readonly JsonElement _json;
 
@@ -130,6 +132,9 @@ public sealed class ConfScalar : ConfValue
             _json = json;
         }
     }
+
+    /// <summary>Makes a null.</summary>
+    public static ConfScalar Null(ConfPlace? place = null) => new(NullJson, place);
 
     /// <summary>The string; null where it is none.</summary>
     public string? Text => _text;
