@@ -1,3 +1,4 @@
+using System.CommandLine;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Findings;
 using MeshTargeting.Reports;
@@ -10,7 +11,7 @@ namespace MeshTargeting.Cli.Commands;
 internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Report everything that is wrong with manifests")
 {
     /// <inheritdoc />
-    protected override CheckResult Work(CheckInput input) => Checker.Check(input);
+    protected override CheckResult Work(CheckInput input, ParseResult parse) => Checker.Check(input);
 
     /// <inheritdoc />
     protected override void Note(CheckResult result) => InputArguments.NoteContext(result.ContextFindings);

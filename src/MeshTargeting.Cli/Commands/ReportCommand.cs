@@ -8,17 +8,21 @@ using MeshTargeting.Reports.Text;
 namespace MeshTargeting.Cli.Commands;
 
 /// <summary>What the commands that read manifests and write a report have in common: their options, their course and their exit status.</summary>
+/// <param name="name">The command as users write it.</param>
+/// <param name="description">What it does, for its help.</param>
+/// <param name="drawsPictures">Whether there is a report in Mermaid too.</param>
 /// <typeparam name="TResult">What is found out.</typeparam>
-internal abstract class ReportCommand<TResult>(string name, string description)
+internal abstract class ReportCommand<TResult>(string name, string description, bool drawsPictures = false)
 {
     private readonly InputArguments _input = new();
-    private readonly OutputOptions _output = new();
+    private readonly OutputOptions _output = new(drawsPictures);
     private readonly FailOnOption _failOn = new();
 
     /// <summary>The command as System.CommandLine wants it.</summary>
     public Command ToCommand()
     {
         var command = new Command(name, description);
+        AddArguments(command);
         _input.AddTo(command);
         _output.AddTo(command);
         _failOn.AddTo(command);
@@ -26,8 +30,16 @@ internal abstract class ReportCommand<TResult>(string name, string description)
         return command;
     }
 
+    /// <summary>Adds what is written before the paths, and options of this command alone.</summary>
+    protected virtual void AddArguments(Command command)
+    {
+    }
+
     /// <summary>The work itself.</summary>
-    protected abstract TResult Work(CheckInput input);
+    protected abstract TResult Work(CheckInput input, ParseResult parse);
+
+    /// <summary>Why there is nothing to report, which is told instead of a report; null where there is.</summary>
+    protected virtual string? ProblemOf(TResult result) => null;
 
     /// <summary>What goes to standard error before the report is written.</summary>
     protected abstract void Note(TResult result);
@@ -37,6 +49,9 @@ internal abstract class ReportCommand<TResult>(string name, string description)
 
     /// <summary>The report for people.</summary>
     protected abstract string ToText(TResult result, TextStyle style);
+
+    /// <summary>The report as a picture; asked of commands alone that draw pictures.</summary>
+    protected virtual string ToMermaid(TResult result) => throw new NotSupportedException();
 
     /// <summary>The severest of what was found; null where there is nothing.</summary>
     protected abstract Severity? WorstOf(TResult result);
@@ -52,14 +67,23 @@ internal abstract class ReportCommand<TResult>(string name, string description)
         TResult result;
         using (ProgressBar.Watch(files.Input.Progress!))
         {
-            result = Work(files.Input);
+            result = Work(files.Input, parse);
         }
 
         Note(result);
+        if (ProblemOf(result) is { } problem)
+        {
+            Messages.Error(problem);
+            return files.HasUnreadable ? ExitStatus.Failure : ExitStatus.Findings;
+        }
+
         var file = _output.FileOf(parse);
-        var written = _output.FormatOf(parse) == ReportFormat.Json
-            ? Output.Write(file, ToJson(result))
-            : Output.Write(file, ToText(result, Output.StyleFor(file)));
+        var written = _output.FormatOf(parse) switch
+        {
+            ReportFormat.Json => Output.Write(file, ToJson(result)),
+            ReportFormat.Mermaid => Output.Write(file, ToMermaid(result)),
+            _ => Output.Write(file, ToText(result, Output.StyleFor(file))),
+        };
 
         return files.HasUnreadable || written != ExitStatus.Clean ? ExitStatus.Failure : _failOn.StatusOf(parse, WorstOf(result));
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
@@ -12,7 +13,7 @@ internal sealed class ResolveCommand()
     : ReportCommand<ResolveResult>("resolve", "Show what every targetRef and backendRef resolves to, or why it does not")
 {
     /// <inheritdoc />
-    protected override ResolveResult Work(CheckInput input) => Resolver.Resolve(input);
+    protected override ResolveResult Work(CheckInput input, ParseResult parse) => Resolver.Resolve(input);
 
     /// <inheritdoc />
     protected override void Note(ResolveResult result)

@@ -10,12 +10,15 @@ internal enum ReportFormat
 
     /// <summary>For scripts.</summary>
     Json,
+
+    /// <summary>A picture that pull requests show.</summary>
+    Mermaid,
 }
 
 /// <summary>How and where a report is written: <c>--format</c> and <c>--output</c>.</summary>
-internal sealed class OutputOptions
+internal sealed class OutputOptions(bool pictures)
 {
-    private readonly Option<ReportFormat> _format = Format();
+    private readonly Option<ReportFormat> _format = Format(pictures);
 
     private readonly Option<string?> _output = new("--output")
     {
@@ -24,8 +27,11 @@ internal sealed class OutputOptions
     };
 
     /// <summary><c>--format</c> alone, for commands that write to standard output only.</summary>
-    public static Option<ReportFormat> Format() => Choice.Create(
-        "--format", "Form of the report", ("text", ReportFormat.Text), ("json", ReportFormat.Json));
+    public static Option<ReportFormat> Format(bool pictures = false)
+    {
+        (string, ReportFormat)[] forms = [("text", ReportFormat.Text), ("json", ReportFormat.Json)];
+        return Choice.Create("--format", "Form of the report", pictures ? [.. forms, ("mermaid", ReportFormat.Mermaid)] : forms);
+    }
 
     public void AddTo(Command command)
     {

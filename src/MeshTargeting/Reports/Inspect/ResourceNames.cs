@@ -1,0 +1,92 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Reports.Inspect;
+
+/// <summary>Finds the resource that a user names on the command line.</summary>
+public static class ResourceNames
+{
+    private const int MaxNamed = 5;
+
+    /// <summary>
+    /// The resource of that name: <c>name</c> or <c>namespace/name</c> as its manifest writes it, else as Kuma shows it (the display name
+    /// in the namespace from which it was synchronised), else its KRI.
+    /// </summary>
+    /// <param name="world">The World.</param>
+    /// <param name="kinds">The kinds among which it is looked for, at least one; messages speak of the first.</param>
+    /// <param name="written">The name as the user wrote it.</param>
+    /// <param name="mesh">The mesh in which it is looked for; null for all.</param>
+    public static NamedResource Find(World world, IReadOnlyList<KindDescriptor> kinds, string written, string? mesh = null)
+    {
+        var all = kinds
+            .SelectMany(kind => Meshes(world, kind, mesh).SelectMany(m => world.OfKind(m, kind)))
+            .ToList();
+        var hits = FirstNotEmpty(
+            () => all.Where(r => IsNamed(written, r.Metadata.Namespace, r.Metadata.Name)),
+            () => all.Where(r => world.KriOf(r) is var kri && IsNamed(written, kri.Namespace, kri.Name)),
+            () => all.Where(r => world.KriOf(r).ToString() == written));
+        return hits switch
+        {
+            [var only] => new NamedResource(only, null),
+            [] => new NamedResource(null, Missing(world, all, kinds, written, mesh)),
+            _ => new NamedResource(null, Ambiguous(hits, written)),
+        };
+    }
+
+    /// <summary>The kind of policy that a user names, by its name in any case, its plural or its short name; null where there is none.</summary>
+    public static KindDescriptor? PolicyKind(string written) => KindCatalog.All.FirstOrDefault(kind =>
+        kind.IsPolicy && new[] { kind.Name, kind.Plural, kind.ShortName }.Contains(written, StringComparer.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Meshes(World world, KindDescriptor kind, string? mesh) =>
+        kind.Scope != KindScope.Mesh ? [""] : mesh is null ? world.Meshes : [mesh];
+
+    private static bool IsNamed(string written, string ns, string name) =>
+        written == name || (ns.Length > 0 && written.Length == ns.Length + 1 + name.Length && written == $"{ns}/{name}");
+
+    private static List<Resource> FirstNotEmpty(params Func<IEnumerable<Resource>>[] ways) =>
+        ways.Select(way => way().ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+
+    private static string Missing(World world, List<Resource> all, IReadOnlyList<KindDescriptor> kinds, string written, string? mesh)
+    {
+        var place = mesh is null ? "in what was given" : $"in mesh {mesh}";
+        if (all.Count == 0)
+        {
+            return $"there is no {kinds[0].Name} {place}";
+        }
+
+        // Both ways of writing a name are tried: a namespace may be wrong where the name is right.
+        var bare = written[(written.LastIndexOf('/') + 1)..];
+        var near = all.Where(r => r.Metadata.Name == bare || world.KriOf(r).Name == bare).Select(ShortName).Order(StringComparer.Ordinal).FirstOrDefault()
+            ?? NearName.Find(written, all.Select(ShortName))
+            ?? (NearName.Find(bare, all.Select(r => r.Metadata.Name)) is { } name ? ShortName(all.First(r => r.Metadata.Name == name)) : null);
+        return near is null
+            ? $"no {kinds[0].Name} \"{written}\" {place}; there {Are(all.Select(ShortName).Distinct().Order(StringComparer.Ordinal).ToList())}"
+            : $"no {kinds[0].Name} \"{written}\" {place}; did you mean \"{near}\"?";
+    }
+
+    private static string Ambiguous(List<Resource> hits, string written)
+    {
+        var acrossMeshes = hits.Select(r => r.Metadata.Mesh).Distinct().Count() > 1;
+        var names = hits.ConvertAll(r => acrossMeshes ? $"{ShortName(r)} in mesh {r.Metadata.Mesh}" : r.Kind == hits[0].Kind ? ShortName(r) : r.ToString());
+        var remedy = hits.Select(ShortName).Distinct().Count() == hits.Count ? "write the namespace too" : "say which mesh with --mesh";
+        return $"\"{written}\" may be {Listed(names, "or")}; {remedy}";
+    }
+
+    private static string Are(List<string> names) => $"{(names.Count == 1 ? "is" : "are")} {Listed(names, "and")}";
+
+    private static string Listed(List<string> names, string and) => names switch
+    {
+        [var only] => only,
+        { Count: > MaxNamed } => $"{string.Join(", ", names.Take(MaxNamed))} {and} {names.Count - MaxNamed} more",
+        _ => $"{string.Join(", ", names.Take(names.Count - 1))} {and} {names[^1]}",
+    };
+
+    private static string ShortName(Resource resource) =>
+        resource.Metadata.Namespace.Length == 0 ? resource.Metadata.Name : $"{resource.Metadata.Namespace}/{resource.Metadata.Name}";
+}
+
+/// <summary>What a name means.</summary>
+/// <param name="Resource">The resource; null where the name means none, or more than one.</param>
+/// <param name="Problem">Why there is none, without a full stop; null where there is one.</param>
+public sealed record NamedResource(Resource? Resource, string? Problem);
