@@ -59,6 +59,12 @@ public abstract class KindDescriptor
     /// <summary>True for Mesh* policies: they have a role and a top-level targetRef.</summary>
     public bool IsPolicy { get; init; }
 
+    /// <summary>
+    /// True for policies whose <c>from</c> Kuma reads as <c>rules</c> too, whatever clients its items name (IsFromAsRules in
+    /// pkg/core/resources/model/resource.go).
+    /// </summary>
+    public bool ReadsFromAsRules { get; init; }
+
     /// <summary>True for MeshService, MeshExternalService and MeshMultiZoneService: what traffic can be sent to.</summary>
     public bool IsDestination { get; init; }
 

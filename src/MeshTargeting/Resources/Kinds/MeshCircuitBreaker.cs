@@ -12,6 +12,7 @@ public sealed record MeshCircuitBreakerSpec : IPolicySpec
         Plural = "meshcircuitbreakers",
         ShortName = "mcb",
         IsPolicy = true,
+        ReadsFromAsRules = true,
         Description = "MeshCircuitBreaker limits connections and requests, and takes endpoints out that fail.",
         PrinterColumns = PrinterColumn.OfTargetRef,
     };

@@ -12,6 +12,7 @@ public sealed record MeshRateLimitSpec : IPolicySpec
         Plural = "meshratelimits",
         ShortName = "mrl",
         IsPolicy = true,
+        ReadsFromAsRules = true,
         Description = "MeshRateLimit limits how many requests or connections a proxy accepts in a time.",
         PrinterColumns = PrinterColumn.OfTargetRef,
     };

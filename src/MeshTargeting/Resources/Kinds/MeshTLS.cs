@@ -12,6 +12,7 @@ public sealed record MeshTLSSpec : IPolicySpec
         Plural = "meshtlses",
         ShortName = "mtls",
         IsPolicy = true,
+        ReadsFromAsRules = true,
         Description = "MeshTLS says whether proxies accept plain traffic, and which versions and ciphers of TLS they speak.",
         PrinterColumns = PrinterColumn.OfTargetRef,
     };

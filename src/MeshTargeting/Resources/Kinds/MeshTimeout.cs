@@ -12,6 +12,7 @@ public sealed record MeshTimeoutSpec : IPolicySpec
         Plural = "meshtimeouts",
         ShortName = "mt",
         IsPolicy = true,
+        ReadsFromAsRules = true,
         Description = "MeshTimeout sets how long connections, requests and streams may take.",
         PrinterColumns = PrinterColumn.OfTargetRef,
     };

@@ -1,5 +1,4 @@
 using MeshTargeting.Resources;
-using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting.Rules;
 
@@ -7,7 +6,11 @@ namespace MeshTargeting.Targeting.Rules;
 /// <param name="Key">The key.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Not">True where the value must be another, or the tag absent.</param>
-public readonly record struct SubsetTag(string Key, string Value, bool Not = false);
+public readonly record struct SubsetTag(string Key, string Value, bool Not = false)
+{
+    /// <summary>For example <c>env=prod</c>, or <c>env!=prod</c>.</summary>
+    public override string ToString() => $"{Key}{(Not ? "!=" : "=")}{Value}";
+}
 
 /// <summary>What policies set for clients or destinations with certain tags: Kuma's older way.</summary>
 /// <param name="Subset">The tags; none for all.</param>
@@ -22,24 +25,26 @@ public sealed record SubsetRule(
 /// <param name="Overflow">
 /// Why there are none although the policies have items: their tags combine to more rules than can sensibly be made. Null where all is well.
 /// </param>
-public sealed record SubsetRules(IReadOnlyList<SubsetRule> Rules, string? Overflow = null)
+/// <param name="Fault">
+/// Why Kuma fails to make them, in its words: an item refers to what cannot be said in tags. Null where all is well; nothing that Kuma
+/// admits has one.
+/// </param>
+public sealed record SubsetRules(IReadOnlyList<SubsetRule> Rules, string? Overflow = null, string? Fault = null)
 {
     /// <summary>No rules.</summary>
     public static SubsetRules None { get; } = new([]);
 
     /// <summary>The rule for something with these tags; null where there is none.</summary>
-    public SubsetRule? Compute(IReadOnlyDictionary<string, string> tags) => throw new NotImplementedException();
-}
+    public SubsetRule? Compute(IReadOnlyDictionary<string, string> tags)
+    {
+        foreach (var rule in Rules)
+        {
+            if (Subsets.Contains(rule.Subset, tags))
+            {
+                return rule;
+            }
+        }
 
-/// <summary>Builds rules by tags (pkg/plugins/policies/core/rules/rules.go).</summary>
-public static class SubsetRuleBuilder
-{
-    /// <summary>The rules of <c>from</c>, of policies of one kind in ascending precedence (BuildFromRules).</summary>
-    public static SubsetRules OfFrom(World world, IReadOnlyList<Resource> policies) => throw new NotImplementedException();
-
-    /// <summary>The rules of <c>to</c> (legacyBuildToRules).</summary>
-    public static SubsetRules OfTo(World world, IReadOnlyList<Resource> policies) => throw new NotImplementedException();
-
-    /// <summary>The one rule of policies without lists (BuildSingleItemRules).</summary>
-    public static SubsetRules OfSingle(World world, IReadOnlyList<Resource> policies) => throw new NotImplementedException();
+        return null;
+    }
 }
