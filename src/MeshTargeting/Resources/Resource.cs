@@ -3,7 +3,7 @@ namespace MeshTargeting.Resources;
 /// <summary>One resource: its kind, metadata and typed spec. Immutable; two resources are equal only if they are the same object.</summary>
 public abstract class Resource
 {
-    private object? _memo;
+    private MemoNode? _memos;
 
     private protected Resource(KindDescriptor kind, ResourceMetadata metadata, Envelope envelope, object? status, SourceDocument? source, Resource? derivedFrom)
     {
@@ -44,20 +44,30 @@ public abstract class Resource
 
     /// <summary>
     /// Something that follows from this resource alone, made when it is first asked for and kept as long as the resource lives, so that
-    /// Worlds which share the resource share it too. There is room for one such thing.
+    /// Worlds which share the resource share it too. There is room for one thing of each type.
     /// </summary>
     /// <param name="isFit">Whether what is kept will do; if not, another takes its place.</param>
     /// <param name="make">Makes it; may run twice where two threads ask at once, and must make the like of it each time.</param>
     internal T Memo<T>(Func<T, bool> isFit, Func<Resource, T> make)
         where T : class
     {
-        if (Volatile.Read(ref _memo) is T kept && isFit(kept))
+        var kept = Volatile.Read(ref _memos);
+        for (var node = kept; node is not null; node = node.Next)
         {
-            return kept;
+            if (node.Value is T value)
+            {
+                if (isFit(value))
+                {
+                    return value;
+                }
+
+                break;
+            }
         }
 
+        // Of two threads that write at once one is overwritten: what it kept is then made once more.
         var made = make(this);
-        Volatile.Write(ref _memo, made);
+        Volatile.Write(ref _memos, new MemoNode(made, Without<T>(Volatile.Read(ref _memos))));
         return made;
     }
 
@@ -66,6 +76,15 @@ public abstract class Resource
 
     /// <inheritdoc />
     public override string ToString() => Id.ToString();
+
+    private static MemoNode? Without<T>(MemoNode? node) => node switch
+    {
+        null => null,
+        { Value: T } => node.Next,
+        _ => new MemoNode(node.Value, Without<T>(node.Next)),
+    };
+
+    private sealed record MemoNode(object Value, MemoNode? Next);
 }
 
 /// <summary>A resource whose spec is a <typeparamref name="TSpec"/>.</summary>

@@ -69,6 +69,7 @@ internal static class Proxies
         return targets;
     }
 
-    private static string SectionOf(string? name, uint? port) =>
+    /// <summary>What sectionName must say to mean something of this name and port.</summary>
+    public static string SectionOf(string? name, uint? port) =>
         string.IsNullOrEmpty(name) ? (port ?? 0).ToString(CultureInfo.InvariantCulture) : name;
 }

@@ -1,5 +1,6 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting.Matching;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting;
@@ -56,17 +57,11 @@ internal static class ProxyReferences
             : NoProxy(world, reference, $"no proxy in what was given has an inbound with the tags {Wording.Labels(tags)}");
     }
 
-    /// <summary>
-    /// The route of a top-level MeshHTTPRoute reference: of that display name, in any zone and namespace (resource.go, IsReferenced).
-    /// </summary>
-    public static Resource? RouteOf(World world, Resource policy, string name) =>
-        Lookup.Namesakes(world, MeshHTTPRouteSpec.Descriptor, policy.Metadata.Mesh, name) is [var route, ..] ? route : null;
-
     private static Resolution ResolveRoute(World world, Reference reference)
     {
-        if (RouteOf(world, reference.From, reference.Name) is { } route)
+        if (TopLevelRoutes.Of(world, reference.From, reference.Ref) is { Count: > 0 } routes)
         {
-            return new Resolved([new Target(route, "", null, null)]);
+            return new Resolved(routes.Select(route => new Target(route, "", null, null)).ToList());
         }
 
         return Absence.Explain(world, MeshHTTPRouteSpec.Descriptor, reference, labels: null, legacy: null);

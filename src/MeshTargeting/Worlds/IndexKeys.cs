@@ -28,6 +28,6 @@ internal readonly record struct NameKey(string Zone, string Namespace, string Na
         return new(
             labels.GetValueOrDefault(KumaLabels.Zone) ?? "",
             labels.GetValueOrDefault(KumaLabels.Namespace) ?? "",
-            labels.GetValueOrDefault(KumaLabels.DisplayName) ?? resource.Metadata.Name);
+            labels.GetValueOrDefault(KumaLabels.DisplayName) is { Length: > 0 } name ? name : resource.Metadata.Name);
     }
 }

@@ -72,12 +72,17 @@ internal sealed class KindTable
         _ => Array.Find(Counting, r => NameKey.Of(r, _options) == key),
     };
 
+    /// <summary>All resources of a name, zone and namespace as Kuma sees them.</summary>
+    public Resource[] NamedAlike(NameKey key) => _byName.Of(Counting).Find(key) is { IsListed: true } posting
+        ? posting.ToArray()
+        : Array.FindAll(Counting, r => NameKey.Of(r, _options) == key);
+
     /// <summary>
     /// Resources among which are all that carry these labels: those that carry the rarest of them, or all where none is rare.
     /// </summary>
     public Resource[] WithLabels(IReadOnlyDictionary<string, string> labels) => Rarest(_byLabel, labels);
 
-    /// <summary>Dataplanes among which are all that have an inbound with these tags.</summary>
+    /// <summary>Dataplanes among which are all that have an inbound, or a gateway, with these tags.</summary>
     public Resource[] WithTags(IReadOnlyDictionary<string, string> tags) => Rarest(_byTag, tags);
 
     private static Resource? First(Resource[] sorted, ResourceId id)
@@ -87,7 +92,9 @@ internal sealed class KindTable
     }
 
     private static IEnumerable<IReadOnlyDictionary<string, string>> TagsOf(Resource resource) =>
-        resource is Resource<DataplaneSpec> { Spec.Networking.Inbound: { } inbounds } ? inbounds.Select(i => i.Tags ?? ResourceMetadata.None) : [];
+        resource is Resource<DataplaneSpec> { Spec.Networking: { } networking }
+            ? (networking.Inbound ?? []).Select(i => i.Tags).Append(networking.Gateway?.Tags).OfType<IReadOnlyDictionary<string, string>>()
+            : [];
 
     private static IEnumerable<LabelPair> Rare(IEnumerable<KeyValuePair<string, string>> pairs, WorldOptions options) =>
         pairs.Select(p => new LabelPair(p.Key, p.Value)).Where(p => !p.IsCommon(options));

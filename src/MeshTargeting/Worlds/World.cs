@@ -169,6 +169,17 @@ public sealed class World
         return proxies;
     }
 
+    /// <summary>Proxies among which are all that carry these labels; in no order.</summary>
+    internal IEnumerable<Resource> ProxiesAmong(string mesh, IReadOnlyDictionary<string, string> labels) =>
+        Table(mesh, DataplaneSpec.Descriptor.Name).WithLabels(labels);
+
+    /// <summary>Proxies among which are all with an inbound, or a gateway, that carries these tags; in no order.</summary>
+    internal IEnumerable<Resource> ProxiesTagged(string mesh, IReadOnlyDictionary<string, string> tags) =>
+        Table(mesh, DataplaneSpec.Descriptor.Name).WithTags(tags);
+
+    /// <summary>All resources of a name, zone and namespace: on Kubernetes synced ones may be called alike.</summary>
+    internal IEnumerable<Resource> NamedAlike(string mesh, KindDescriptor kind, NameKey key) => Table(mesh, kind.Name).NamedAlike(key);
+
     private static World Derive(TableSet tables, DerivedState derived, IReadOnlyCollection<Resource> changed)
     {
         var removed = new List<Resource>();

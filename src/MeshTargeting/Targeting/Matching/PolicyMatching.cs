@@ -1,5 +1,6 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Validation.Common;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting.Matching;
@@ -12,6 +13,34 @@ public static class PolicyMatching
     /// <param name="proxy">The proxy.</param>
     /// <param name="kind">The kind of policy.</param>
     /// <param name="includeShadow">Whether policies without effect (<c>kuma.io/effect: shadow</c>) count too.</param>
-    public static MatchedPolicies Of(World world, Resource<DataplaneSpec> proxy, KindDescriptor kind, bool includeShadow = false) =>
-        throw new NotImplementedException();
+    public static MatchedPolicies Of(World world, Resource<DataplaneSpec> proxy, KindDescriptor kind, bool includeShadow = false)
+    {
+        var view = ProxyView.Of(world, proxy);
+        var matched = new Dictionary<Resource, MatchedPolicy>();
+        var warnings = new List<string>();
+        foreach (var policy in world.OfKind(proxy.Metadata.Mesh, kind))
+        {
+            var traits = PolicyTraits.Of(policy, world.Options);
+            if (traits.IsShadow && !includeShadow)
+            {
+                continue;
+            }
+
+            var selection = PolicySelector.Select(world, policy, traits.TargetRef, view, out var error);
+            if (error is not null)
+            {
+                warnings.Add(
+                    $"unable to resolve TargetRef on policy: mesh:{policy.Metadata.Mesh} name:{traits.Meta.CoreName} error:{GoQuote.Of(error)}");
+            }
+
+            if (selection is not null)
+            {
+                matched.Add(policy, new(policy, selection.Inbounds, selection.GatewayListeners, selection.AsDelegatedGateway));
+            }
+        }
+
+        var ordered = PolicyOrder.Sort(world, matched.Keys);
+        return new MatchedPolicies(
+            proxy, kind, ordered.Select(p => matched[p]).ToArray(), [], warnings);
+    }
 }

@@ -1,0 +1,120 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Targeting.Matching;
+
+/// <summary>
+/// Whether a policy selects a proxy, and what of it: the one place where that is decided (matchers/dataplane.go, DppSelectedByPolicy).
+/// </summary>
+internal static class PolicySelector
+{
+    /// <summary>How many routes are followed that refer to each other; Kuma's validator lets none do so.</summary>
+    private const int MostRoutes = 8;
+
+    /// <summary>What a policy selects of a proxy.</summary>
+    /// <param name="world">The World.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="reference">What counts as its <c>spec.targetRef</c>.</param>
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="error">Why the reference cannot be followed, in Kuma's words; null where it can.</param>
+    /// <returns>What is selected; null where nothing is.</returns>
+    public static Selection? Select(World world, Resource policy, TargetRef reference, ProxyView proxy, out string? error) =>
+        Select(world, policy, reference, proxy, MostRoutes, out error) is { IsEmpty: false } selection ? selection : null;
+
+    /// <summary>Whether the zone of a policy is that of a proxy; a builtin gateway is where its MeshGateway is.</summary>
+    public static bool AdmitsZone(World world, PolicyFilter filter, ProxyView proxy) =>
+        filter.AdmitsZone(proxy.Gateway is null ? proxy.Meta : ResourceTraits.Of(proxy.Gateway, world.Options));
+
+    /// <summary>Whether a reference is open to the type of a proxy: every gateway counts as one, whatever the documentation says.</summary>
+    public static bool FitsType(TargetRef reference, ProxyView proxy) =>
+        reference.ProxyTypes is not { Count: > 0 } types || types.Contains(proxy.IsGateway ? "Gateway" : "Sidecar");
+
+    /// <summary>The tags by which a reference selects inbounds and listeners.</summary>
+    public static IReadOnlyDictionary<string, string> TagsOf(TargetRef reference)
+    {
+        if (reference.Kind is not ("MeshService" or "MeshServiceSubset"))
+        {
+            return reference.Tags ?? ResourceMetadata.None;
+        }
+
+        var tags = new Dictionary<string, string> { [KumaLabels.ServiceTag] = reference.Name ?? "" };
+        foreach (var (key, value) in reference.Kind == "MeshService" ? ResourceMetadata.None : reference.Tags ?? ResourceMetadata.None)
+        {
+            tags[key] = value;
+        }
+
+        return tags;
+    }
+
+    private static Selection? Select(
+        World world, Resource policy, TargetRef reference, ProxyView proxy, int routesLeft, out string? error)
+    {
+        error = null;
+        var traits = PolicyTraits.Of(policy, world.Options);
+        if (!AdmitsZone(world, traits.Filter, proxy) || !traits.Filter.AdmitsNamespace(proxy.Meta))
+        {
+            return null;
+        }
+
+        var names = world.Options.Semantics.NamesInReferences;
+        switch (reference.Kind)
+        {
+            case "Mesh" when !names:
+                return ByTags.Select(ResourceMetadata.None, proxy, embedded: true);
+            case "Mesh":
+                return FitsType(reference, proxy) ? ByTags.Select(ResourceMetadata.None, proxy, embedded: true) : null;
+            case "Dataplane":
+                return ByDataplane.Selects(reference, traits.Meta, proxy, names) ? ByDataplane.Select(reference, proxy) : null;
+            case "MeshSubset" when names:
+                return FitsType(reference, proxy) ? ByTags.Select(TagsOf(reference), proxy) : null;
+            case "MeshService" or "MeshServiceSubset" when names:
+                return ByTags.Select(TagsOf(reference), proxy);
+            case "MeshGateway" when names:
+                return proxy.IsBuiltin && proxy.Gateway is { } gateway
+                    && ResourceTraits.Of(gateway, world.Options).DisplayName == (reference.Name ?? "")
+                        ? ByTags.Select(TagsOf(reference), proxy)
+                        : null;
+            case "MeshHTTPRoute":
+                return ByRoute(world, policy, reference, proxy, routesLeft, out error);
+            default:
+                error = $"unsupported targetRef kind '{reference.Kind}'";
+                return null;
+        }
+    }
+
+    /// <summary>Goes on with the targetRef of the route, and with the route's own zone and namespace besides the policy's.</summary>
+    private static Selection? ByRoute(
+        World world, Resource policy, TargetRef reference, ProxyView proxy, int routesLeft, out string? error)
+    {
+        error = null;
+        var routes = TopLevelRoutes.Of(world, policy, reference);
+        if (routes.Count == 0)
+        {
+            error = TopLevelRoutes.NotFound(reference, world.Options.Semantics);
+            return null;
+        }
+
+        // Routes that refer to each other in a circle Kuma would follow until it breaks.
+        if (routesLeft == 0)
+        {
+            return null;
+        }
+
+        var all = new Selection();
+        foreach (var route in routes)
+        {
+            var target = PolicyTraits.Of(route, world.Options).TargetRef;
+            if (Select(world, route, target, proxy, routesLeft - 1, out error) is { } selection)
+            {
+                all.Add(selection);
+            }
+
+            if (error is not null)
+            {
+                return null;
+            }
+        }
+
+        return all;
+    }
+}
