@@ -13,7 +13,7 @@ internal static class DestinationReferences
 {
     public static Resolution Resolve(World world, Reference reference)
     {
-        if (KindOf(reference) is not { } kind)
+        if (KindOf(reference.Ref.Kind) is not { } kind)
         {
             return ReferenceResolver.InvalidKind(reference);
         }
@@ -25,9 +25,7 @@ internal static class DestinationReferences
             return new Unresolved(ResolutionReason.NameMissing, "the reference gives neither a name nor labels");
         }
 
-        var found = labels is not null
-            ? world.Select(reference.From.Metadata.Mesh, kind, labels)
-            : Lookup.ByName(world, kind, reference) is { } one ? [one] : [];
+        var found = Find(world, kind, reference, labels);
         if (found.Count == 0)
         {
             return LegacyServices.OfOutbounds(world, reference) is { } byTag
@@ -38,7 +36,26 @@ internal static class DestinationReferences
         return Narrow(found.OrderBy(r => r.Id).ToList(), reference, legacy);
     }
 
-    private static KindDescriptor? KindOf(Reference reference) => reference.Ref.Kind switch
+    /// <summary>The resources that a reference selects, whether or not they have its section.</summary>
+    /// <param name="world">The World.</param>
+    /// <param name="kind">The kind of the resources.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="labels">The labels by which it goes; null where it goes by name.</param>
+    public static IReadOnlyList<Resource> Find(
+        World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string>? labels) => labels is not null
+            ? world.Select(reference.From.Metadata.Mesh, kind, labels)
+            : Lookup.ByName(world, kind, reference) is { } one ? [one] : [];
+
+    /// <summary>Whether a reference asks for one port of what it selects.</summary>
+    public static bool HasSection(Reference reference, LegacyName? legacy) => reference.SectionName.Length > 0 || legacy is { Port: not 0 };
+
+    /// <summary>The port of a resource that a reference with a section asks for; null where there is none.</summary>
+    public static ServicePort? FindPort(Resource resource, Reference reference, LegacyName? legacy) => legacy is null
+        ? ServicePort.FindSection(resource, reference.SectionName)
+        : ServicePort.Of(resource).FirstOrDefault(p => p.Number == legacy.Port);
+
+    /// <summary>What a <c>to[].targetRef</c> can refer to beside the mesh; null for every other kind.</summary>
+    public static KindDescriptor? KindOf(string? kind) => kind switch
     {
         "MeshService" => MeshServiceSpec.Descriptor,
         "MeshExternalService" => MeshExternalServiceSpec.Descriptor,
@@ -50,7 +67,7 @@ internal static class DestinationReferences
     /// <summary>Leaves those that have the section; what has no ports (a route) always stays.</summary>
     private static Resolution Narrow(List<Resource> found, Reference reference, LegacyName? legacy)
     {
-        if (reference.SectionName.Length == 0 && legacy is null or { Port: 0 })
+        if (!HasSection(reference, legacy))
         {
             return new Resolved(found.Select(Lookup.Whole).ToList());
         }
@@ -58,10 +75,7 @@ internal static class DestinationReferences
         var hits = new List<Target>();
         foreach (var resource in found)
         {
-            var port = legacy is null
-                ? ServicePort.FindSection(resource, reference.SectionName)
-                : ServicePort.Of(resource).FirstOrDefault(p => p.Number == legacy.Port);
-            if (port is not null)
+            if (FindPort(resource, reference, legacy) is { } port)
             {
                 hits.Add(Lookup.Of(resource, port));
             }

@@ -1,4 +1,5 @@
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting.Rules;
@@ -16,22 +17,61 @@ public sealed record ResourceRule(
     IReadOnlyList<ItemOrigin> Origins,
     IReadOnlyDictionary<string, ItemOrigin> OriginByMatches);
 
-/// <summary>Rules for outgoing traffic by what they are for (pkg/plugins/policies/core/rules/outbound).</summary>
+/// <summary>
+/// Rules for outgoing traffic by what they are for (pkg/plugins/policies/core/rules/outbound). Each is made when it is first asked for.
+/// </summary>
 public sealed class ResourceRules
 {
-    private ResourceRules(IReadOnlyDictionary<RuleTarget, ResourceRule> all) => All = all;
+    private readonly WorldOptions? _options;
+    private readonly IReadOnlyDictionary<TargetKey, Lazy<ResourceRule>> _rules;
+    private readonly Lazy<IReadOnlyDictionary<RuleTarget, ResourceRule>> _all;
+
+    private ResourceRules(WorldOptions? options, IReadOnlyDictionary<TargetKey, Lazy<ResourceRule>> rules)
+    {
+        _options = options;
+        _rules = rules;
+        _all = new(() => _rules.Values.Select(rule => rule.Value).ToDictionary(rule => rule.Target));
+    }
 
     /// <summary>No rules.</summary>
-    public static ResourceRules None { get; } = new(new Dictionary<RuleTarget, ResourceRule>());
+    public static ResourceRules None { get; } = new(null, new Dictionary<TargetKey, Lazy<ResourceRule>>());
 
     /// <summary>Every rule; only what a policy names has one.</summary>
-    public IReadOnlyDictionary<RuleTarget, ResourceRule> All { get; }
+    public IReadOnlyDictionary<RuleTarget, ResourceRule> All => _all.Value;
 
-    /// <summary>Builds the rules of policies of one kind, which may come in any order.</summary>
-    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies) => throw new NotImplementedException();
+    /// <summary>
+    /// Builds the rules of policies of one kind, which may come in any order. Those that are for the proxies of a MeshHTTPRoute have none
+    /// here (rules.go, BuildToRules).
+    /// </summary>
+    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies)
+    {
+        var items = OutboundItems.Sorted(world, policies.Where(p => p.SpecObject is not IPolicySpec { TargetRef.Kind: "MeshHTTPRoute" }));
+        if (items.Length == 0)
+        {
+            return None;
+        }
+
+        var index = new ItemIndex(world, items);
+        return new ResourceRules(
+            world.Options, index.Targets.ToDictionary(t => t.Key, t => new Lazy<ResourceRule>(() => Make(t.Value, index.RelevantTo(t.Key)))));
+    }
 
     /// <summary>The rule for a target: its own, else that of the whole resource, else that of the mesh; null where there is none.</summary>
-    public ResourceRule? Compute(World world, RuleTarget target) => throw new NotImplementedException();
+    public ResourceRule? Compute(World world, RuleTarget target)
+    {
+        if (Find(target) is { } own)
+        {
+            return own;
+        }
+
+        // Mesh and every other kind: nothing is above it.
+        if (!target.Resource.Kind.IsDestination && target.Resource.SpecObject is not MeshHTTPRouteSpec)
+        {
+            return null;
+        }
+
+        return (target.Section.Length > 0 ? Find(target.Whole) : null) ?? OfMesh(world, target.Resource);
+    }
 
     /// <summary>
     /// The rule that holds for the traffic to a port along a route: the first there is of route, port, service and mesh. Nothing is
@@ -40,5 +80,22 @@ public sealed class ResourceRules
     /// <param name="world">The World.</param>
     /// <param name="outbound">The destination, with the port.</param>
     /// <param name="route">The MeshHTTPRoute; null for traffic along none.</param>
-    public ResourceRule? Effective(World world, RuleTarget outbound, Resource? route = null) => throw new NotImplementedException();
+    public ResourceRule? Effective(World world, RuleTarget outbound, Resource? route = null) =>
+        (route is null ? null : Find(new RuleTarget(route))) ?? Find(outbound) ?? Find(outbound.Whole) ?? OfMesh(world, outbound.Resource);
+
+    /// <summary>The rule of a target itself; null where no policy names it.</summary>
+    public ResourceRule? Find(RuleTarget target) =>
+        _options is not null && _rules.TryGetValue(TargetKey.Of(target, _options), out var rule) ? rule.Value : null;
+
+    private ResourceRule? OfMesh(World world, Resource resource) => Find(new RuleTarget(world.MeshOf(resource.Metadata.Mesh)));
+
+    private static ResourceRule Make(RuleTarget target, List<PolicyItem> items)
+    {
+        var origins = items.ConvertAll(item => new ItemOrigin(item.Policy, item.Index));
+        return new ResourceRule(
+            target,
+            ConfMerge.Merge(items.ConvertAll(item => item.Conf)),
+            origins,
+            RuleOrigins.ByMatches(origins.Zip(items, (origin, item) => (origin, item.Conf))));
+    }
 }
