@@ -38,7 +38,7 @@ public sealed class PolicyItems
     /// <param name="policy">A resource whose spec is an <see cref="IPolicySpec"/>.</param>
     /// <param name="semantics">The version of Kuma.</param>
     public static PolicyItems Of(Resource policy, KumaSemantics semantics) =>
-        policy.Memo<PolicyItems>(kept => ReferenceEquals(kept._semantics, semantics), p => Read(p, semantics));
+        policy.Memo(semantics, static (PolicyItems kept, KumaSemantics s) => ReferenceEquals(kept._semantics, s), static (p, s) => Read(p, s));
 
     private static PolicyItems Read(Resource policy, KumaSemantics semantics)
     {
