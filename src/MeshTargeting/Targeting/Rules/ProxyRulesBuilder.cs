@@ -29,7 +29,7 @@ internal sealed class ProxyRulesBuilder
     {
         var byListener = ByListener(_matched.Policies, m => m.Inbounds, policies => policies);
         var (from, inbound) = Incoming(byListener);
-        var to = Outgoing();
+        var to = OfProxy();
         var (gateway, byHostname) = OfGateway(byListener, stored);
         return new ProxyRules
         {
@@ -39,7 +39,7 @@ internal sealed class ProxyRulesBuilder
             To = to,
             GatewayTo = gateway,
             GatewayToByHostname = byHostname,
-            Single = Has("default") ? SubsetRuleBuilder.OfSingle(_world, _policies) : SubsetRules.None,
+            Single = Has(ItemList.Single) ? SubsetRuleBuilder.OfSingle(_world, _policies) : SubsetRules.None,
             Warnings = _warnings,
         };
     }
@@ -48,13 +48,23 @@ internal sealed class ProxyRulesBuilder
     internal static IEnumerable<Resource> StoredOrder(IEnumerable<Resource> policies) =>
         policies.OrderBy(CoreNames.Of, StringComparer.Ordinal);
 
+    /// <summary>
+    /// The rules for outgoing traffic, of policies of one kind in ascending precedence. In those by resource, policies that stand at a
+    /// MeshHTTPRoute have no part (rules.go, BuildToRules).
+    /// </summary>
+    internal static ToRules Outgoing(World world, KindDescriptor kind, IReadOnlyList<Resource> policies) => PolicyItems.Has(kind, ItemList.To, world.Options.Semantics)
+        ? new ToRules(
+            SubsetRuleBuilder.OfTo(world, policies),
+            ResourceRules.Build(world, policies.Where(policy => RouteItems.OfTopLevel(policy) is null).ToArray()))
+        : ToRules.None;
+
     private (IReadOnlyDictionary<InboundListener, SubsetRules> From, IReadOnlyDictionary<InboundListener, IReadOnlyList<InboundRule>> Inbound)
         Incoming(Dictionary<InboundListener, Resource[]> byListener)
     {
         var from = new Dictionary<InboundListener, SubsetRules>();
         var inbound = new Dictionary<InboundListener, IReadOnlyList<InboundRule>>();
         var known = new Dictionary<Resource[], (SubsetRules From, IReadOnlyList<InboundRule> Inbound)>(PoliciesComparer.Instance);
-        var (hasFrom, hasRules) = (Has("from"), Has("rules"));
+        var (hasFrom, hasRules) = (Has(ItemList.From), Has(ItemList.Rules));
         foreach (var (listener, policies) in hasFrom || hasRules ? byListener : [])
         {
             if (!known.TryGetValue(policies, out var rules))
@@ -84,7 +94,7 @@ internal sealed class ProxyRulesBuilder
         return (from, inbound);
     }
 
-    private ToRules Outgoing()
+    private ToRules OfProxy()
     {
         var rules = To(_policies);
         if (rules.ByTags.Fault is not { } fault)
@@ -123,26 +133,17 @@ internal sealed class ProxyRulesBuilder
         return (gateway, byHostname);
     }
 
-    /// <summary>The rules for outgoing traffic; in those by resource, policies that stand at a MeshHTTPRoute have no part.</summary>
     private ToRules To(Resource[] policies)
     {
-        if (!Has("to"))
-        {
-            return ToRules.None;
-        }
-
         if (!_to.TryGetValue(policies, out var rules))
         {
-            var byTags = SubsetRuleBuilder.OfTo(_world, policies);
-            var forResources = policies.Where(policy => RouteItems.OfTopLevel(policy) is null).ToArray();
-            _to[policies] = rules = new ToRules(byTags, ResourceRules.Build(_world, forResources));
+            _to[policies] = rules = Outgoing(_world, _matched.Kind, policies);
         }
 
         return rules;
     }
 
-    /// <summary>Whether policies of the kind have a field, in this version of Kuma.</summary>
-    private bool Has(string field) => _matched.Kind.Spec.Find(field) is { } property && property.IsKnownIn(_world.Options.Semantics);
+    private bool Has(ItemList list) => PolicyItems.Has(_matched.Kind, list, _world.Options.Semantics);
 
     /// <summary>The policies that select each listener: in the order of the listeners, and for each in the wanted order.</summary>
     private static Dictionary<TListener, Resource[]> ByListener<TListener>(

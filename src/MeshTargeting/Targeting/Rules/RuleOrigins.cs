@@ -8,13 +8,13 @@ internal static class RuleOrigins
     /// <summary>
     /// By the hash of its matches, the item that a rule comes from: the last that has such a rule. Empty for all but MeshHTTPRoutes.
     /// </summary>
-    /// <param name="items">Items with their configurations, in ascending precedence, each once.</param>
+    /// <param name="items">Items with their configurations, in ascending precedence; of those with one origin the first counts.</param>
     public static IReadOnlyDictionary<string, ItemOrigin> ByMatches(IEnumerable<(ItemOrigin Origin, ConfValue Conf)> items)
     {
         Dictionary<string, ItemOrigin>? origins = null;
-        foreach (var (origin, conf) in items)
+        foreach (var (origin, conf) in items.Where(item => item.Origin.Policy.SpecObject is MeshHTTPRouteSpec).DistinctBy(item => item.Origin))
         {
-            if (origin.Policy.SpecObject is MeshHTTPRouteSpec && conf is ConfObject fields && fields.Find("rules") is ConfList rules)
+            if ((conf as ConfObject)?.Find("rules") is ConfList rules)
             {
                 foreach (var rule in rules.Items.OfType<ConfObject>())
                 {
