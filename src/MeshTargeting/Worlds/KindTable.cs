@@ -9,13 +9,23 @@ internal sealed class KindTable
     /// <summary>A table without resources.</summary>
     public static readonly KindTable Empty = Of([], new WorldOptions());
 
+    /// <summary>Up to so many resources are looked at one by one rather than found by what they are anchored at.</summary>
+    private const int FewPolicies = 16;
+
     private readonly WorldOptions _options;
     private readonly LazyIndex<LabelPair> _byLabel;
     private readonly LazyIndex<LabelPair> _byTag;
     private readonly LazyIndex<NameKey> _byName;
+    private readonly LazyIndex<PolicyAnchor> _byAnchor;
 
     private KindTable(
-        Resource[] all, Resource[] counting, WorldOptions options, LazyIndex<LabelPair> byLabel, LazyIndex<LabelPair> byTag, LazyIndex<NameKey> byName)
+        Resource[] all,
+        Resource[] counting,
+        WorldOptions options,
+        LazyIndex<LabelPair> byLabel,
+        LazyIndex<LabelPair> byTag,
+        LazyIndex<NameKey> byName,
+        LazyIndex<PolicyAnchor> byAnchor)
     {
         All = all;
         Counting = counting;
@@ -23,6 +33,7 @@ internal sealed class KindTable
         _byLabel = byLabel;
         _byTag = byTag;
         _byName = byName;
+        _byAnchor = byAnchor;
     }
 
     /// <summary>Every resource, duplicates included.</summary>
@@ -42,7 +53,8 @@ internal sealed class KindTable
             options,
             new(r => Rare(EffectiveLabels.Of(r, options), options)),
             new(r => TagsOf(r).SelectMany(tags => Rare(tags, options)).Distinct()),
-            new(r => [NameKey.Of(r, options)]));
+            new(r => [NameKey.Of(r, options)]),
+            new(r => PolicyAnchor.Of(r, options)));
     }
 
     /// <summary>The table without some of its resources and with others.</summary>
@@ -55,7 +67,7 @@ internal sealed class KindTable
         come.RemoveWhere(gone.Remove);
         var unique = ReferenceEquals(All, Counting) && touched.All(id => SortedResources.RangeOf(all, id).Length <= 1);
         var counting = unique ? all : SortedResources.Splice(Counting, gone, come);
-        return new KindTable(all, counting, _options, _byLabel.With(gone, come), _byTag.With(gone, come), _byName.With(gone, come));
+        return new KindTable(all, counting, _options, _byLabel.With(gone, come), _byTag.With(gone, come), _byName.With(gone, come), _byAnchor.With(gone, come));
     }
 
     /// <summary>The resource of an identity that counts; null where there is none.</summary>
@@ -84,6 +96,30 @@ internal sealed class KindTable
 
     /// <summary>Dataplanes among which are all that have an inbound, or a gateway, with these tags.</summary>
     public Resource[] WithTags(IReadOnlyDictionary<string, string> tags) => Rarest(_byTag, tags);
+
+    /// <summary>Policies, or MeshGateways, among which are all that are anchored at one of these; in no order, each once.</summary>
+    public IReadOnlyCollection<Resource> Anchored(IReadOnlyCollection<PolicyAnchor> anchors)
+    {
+        if (Counting.Length <= FewPolicies)
+        {
+            return Counting;
+        }
+
+        var index = _byAnchor.Of(Counting);
+        var found = new HashSet<Resource>();
+        foreach (var anchor in anchors)
+        {
+            var posting = index.Find(anchor);
+            if (!posting.IsListed)
+            {
+                return Counting;
+            }
+
+            found.UnionWith(posting.ToArray());
+        }
+
+        return found;
+    }
 
     private static Resource? First(Resource[] sorted, ResourceId id)
     {

@@ -177,6 +177,16 @@ public sealed class World
     internal IEnumerable<Resource> ProxiesTagged(string mesh, IReadOnlyDictionary<string, string> tags) =>
         Table(mesh, DataplaneSpec.Descriptor.Name).WithTags(tags);
 
+    /// <summary>Policies of a kind, or MeshGateways, among which are all that are anchored at one of these; in no order, each once.</summary>
+    internal IReadOnlyCollection<Resource> Anchored(string mesh, KindDescriptor kind, IReadOnlyCollection<PolicyAnchor> anchors) =>
+        Table(mesh, kind.Name).Anchored(anchors);
+
+    /// <summary>
+    /// Something that is the same object for two Worlds if the resources of a kind in a mesh are the same ones: what depends on them alone
+    /// need not be made anew.
+    /// </summary>
+    internal object VersionOf(string mesh, KindDescriptor kind) => Table(mesh, kind.Name);
+
     /// <summary>All resources of a name, zone and namespace: on Kubernetes synced ones may be called alike.</summary>
     internal IEnumerable<Resource> NamedAlike(string mesh, KindDescriptor kind, NameKey key) => Table(mesh, kind.Name).NamedAlike(key);
 

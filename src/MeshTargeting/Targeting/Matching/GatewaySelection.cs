@@ -18,11 +18,17 @@ internal static class GatewaySelection
             return null;
         }
 
+        if (world.OfKind(proxy.Metadata.Mesh, MeshGatewaySpec.Descriptor).Count == 0)
+        {
+            return null;
+        }
+
         Resource<MeshGatewaySpec>? best = null;
         var bestRank = default(SelectorRank);
 
         // In the order of names, which is that in which Kuma asks them.
-        foreach (var gateway in world.OfKind(proxy.Metadata.Mesh, MeshGatewaySpec.Descriptor))
+        foreach (var gateway in world.Anchored(proxy.Metadata.Mesh, MeshGatewaySpec.Descriptor, ProxyAnchors.OfGateways(proxy.Spec))
+            .Cast<Resource<MeshGatewaySpec>>().OrderBy(g => g.Id))
         {
             if (!IsOfZone(ResourceTraits.Of(gateway, world.Options), meta))
             {

@@ -17,8 +17,8 @@ public static class PolicyMatching
     {
         var view = ProxyView.Of(world, proxy);
         var matched = new Dictionary<Resource, MatchedPolicy>();
-        var warnings = new List<string>();
-        foreach (var policy in world.OfKind(proxy.Metadata.Mesh, kind))
+        var warnings = new List<(string Name, string Text)>();
+        foreach (var policy in world.Anchored(proxy.Metadata.Mesh, kind, ProxyAnchors.OfPolicies(world, view)))
         {
             var traits = PolicyTraits.Of(policy, world.Options);
             if (traits.IsShadow && !includeShadow)
@@ -29,8 +29,8 @@ public static class PolicyMatching
             var selection = PolicySelector.Select(world, policy, traits.TargetRef, view, out var error);
             if (error is not null)
             {
-                warnings.Add(
-                    $"unable to resolve TargetRef on policy: mesh:{policy.Metadata.Mesh} name:{traits.Meta.CoreName} error:{GoQuote.Of(error)}");
+                var name = traits.Meta.CoreName;
+                warnings.Add((name, $"unable to resolve TargetRef on policy: mesh:{policy.Metadata.Mesh} name:{name} error:{GoQuote.Of(error)}"));
             }
 
             if (selection is not null)
@@ -39,8 +39,12 @@ public static class PolicyMatching
             }
         }
 
-        var ordered = PolicyOrder.Sort(world, matched.Keys);
+        var ordered = PolicyOrder.Sorted(world, matched.Keys);
         return new MatchedPolicies(
-            proxy, kind, ordered.Select(p => matched[p]).ToArray(), [], warnings);
+            proxy,
+            kind,
+            Array.ConvertAll(ordered, ranked => matched[ranked.Policy]),
+            Ambiguity.Of(world.Options.Semantics, ordered),
+            warnings.OrderBy(w => w.Name, StringComparer.Ordinal).Select(w => w.Text).ToArray());
     }
 }

@@ -5,11 +5,27 @@ using MeshTargeting.Worlds;
 namespace MeshTargeting.Targeting.Matching;
 
 /// <summary>A proxy as policies see it: with what Kuma knows of it and with the MeshGateway that it belongs to.</summary>
-/// <param name="Proxy">The proxy.</param>
-/// <param name="Meta">Its names and labels.</param>
-/// <param name="Gateway">The MeshGateway that selects it; null where none does.</param>
-internal sealed record ProxyView(Resource<DataplaneSpec> Proxy, ResourceTraits Meta, Resource<MeshGatewaySpec>? Gateway)
+internal sealed class ProxyView
 {
+    private readonly object _gateways;
+
+    private ProxyView(Resource<DataplaneSpec> proxy, ResourceTraits meta, World world, object gateways)
+    {
+        _gateways = gateways;
+        Proxy = proxy;
+        Meta = meta;
+        Gateway = GatewaySelection.Of(world, proxy, meta);
+    }
+
+    /// <summary>The proxy.</summary>
+    public Resource<DataplaneSpec> Proxy { get; }
+
+    /// <summary>Its names and labels.</summary>
+    public ResourceTraits Meta { get; }
+
+    /// <summary>The MeshGateway that selects it; null where none does.</summary>
+    public Resource<MeshGatewaySpec>? Gateway { get; }
+
     /// <summary>Whether it is a gateway, Kuma's own or another's behind a proxy.</summary>
     public bool IsGateway => Proxy.Spec.Networking?.Gateway is not null;
 
@@ -22,10 +38,13 @@ internal sealed record ProxyView(Resource<DataplaneSpec> Proxy, ResourceTraits M
     /// <summary>Its address; empty where it has none.</summary>
     public string Address => Proxy.Spec.Networking?.Address ?? "";
 
-    /// <summary>A proxy of a World.</summary>
+    /// <summary>A proxy of a World; kept with the proxy as long as the MeshGateways of its mesh stay what they are.</summary>
     public static ProxyView Of(World world, Resource<DataplaneSpec> proxy)
     {
         var meta = ResourceTraits.Of(proxy, world.Options);
-        return new(proxy, meta, GatewaySelection.Of(world, proxy, meta));
+        var gateways = world.VersionOf(proxy.Metadata.Mesh, MeshGatewaySpec.Descriptor);
+        return proxy.Memo<ProxyView>(
+            kept => ReferenceEquals(kept.Meta, meta) && ReferenceEquals(kept._gateways, gateways),
+            _ => new ProxyView(proxy, meta, world, gateways));
     }
 }
