@@ -15,10 +15,9 @@ internal static class ProxyReferences
         {
             case "MeshHTTPRoute":
                 return ResolveRoute(world, reference);
-            case "MeshGateway":
-                return new Unresolved(
-                    ResolutionReason.TargetNotFound, "which proxies a MeshGateway selects is not looked into", Conclusive: false);
-            case "Dataplane" or "MeshSubset" or "MeshService" or "MeshServiceSubset":
+            case "MeshGateway" when AbsentGateway(world, reference) is { } absent:
+                return absent;
+            case "MeshGateway" or "Dataplane" or "MeshSubset" or "MeshService" or "MeshServiceSubset":
                 break;
             default:
                 return ReferenceResolver.InvalidKind(reference);
@@ -67,6 +66,17 @@ internal static class ProxyReferences
         return Absence.Explain(world, MeshHTTPRouteSpec.Descriptor, reference, labels: null, legacy: null);
     }
 
+    private static Unresolved? AbsentGateway(World world, Reference reference)
+    {
+        var names = world.OfKind(reference.From.Metadata.Mesh, MeshGatewaySpec.Descriptor)
+            .Select(g => ResourceTraits.Of(g, world.Options).DisplayName).ToList();
+        return names.Contains(reference.Name) ? null : new Unresolved(
+            ResolutionReason.TargetNotFound,
+            $"{Wording.Of(MeshGatewaySpec.Descriptor.Name, "", reference.Name)} was not found in what was given",
+            Wording.DidYouMean(Findings.NearName.Find(reference.Name, names)),
+            Conclusive: names.Count > 0);
+    }
+
     /// <summary>With sectionName each selected inbound, without it the proxy as a whole.</summary>
     private static IEnumerable<Target> Targets(ProxyMatch match, Reference reference) =>
         reference is { Ref.Kind: "Dataplane", SectionName.Length: > 0 }
@@ -90,5 +100,6 @@ internal static class ProxyReferences
     private static Unresolved NoProxy(World world, Reference reference, string sentence) => new(
         ResolutionReason.NoProxyMatches,
         sentence,
-        Conclusive: world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor).Count > 0);
+        Conclusive: world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor) is { Count: > 0 } known
+            && (reference.Ref.Kind != "MeshGateway" || known.Any(p => p.Spec.Networking?.Gateway?.Type == "BUILTIN")));
 }
