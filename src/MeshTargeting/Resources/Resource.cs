@@ -46,9 +46,10 @@ public abstract class Resource
     /// Something that follows from this resource alone, made when it is first asked for and kept as long as the resource lives, so that
     /// Worlds which share the resource share it too. There is room for one thing of each type.
     /// </summary>
+    /// <param name="given">What it follows from beside the resource.</param>
     /// <param name="isFit">Whether what is kept will do; if not, another takes its place.</param>
     /// <param name="make">Makes it; may run twice where two threads ask at once, and must make the like of it each time.</param>
-    internal T Memo<T>(Func<T, bool> isFit, Func<Resource, T> make)
+    internal T Memo<T, TGiven>(TGiven given, Func<T, TGiven, bool> isFit, Func<Resource, TGiven, T> make)
         where T : class
     {
         var kept = Volatile.Read(ref _memos);
@@ -56,7 +57,7 @@ public abstract class Resource
         {
             if (node.Value is T value)
             {
-                if (isFit(value))
+                if (isFit(value, given))
                 {
                     return value;
                 }
@@ -66,7 +67,7 @@ public abstract class Resource
         }
 
         // Of two threads that write at once one is overwritten: what it kept is then made once more.
-        var made = make(this);
+        var made = make(this, given);
         Volatile.Write(ref _memos, new MemoNode(made, Without<T>(Volatile.Read(ref _memos))));
         return made;
     }

@@ -45,5 +45,10 @@ internal static class MissingPort
             ports is [var only] ? $"write port: {only.Number}" : null);
     }
 
+    /// <summary>No port is written, and none of the resources has just one.</summary>
+    public static Unresolved OfNone(IReadOnlyList<Resource> resources) => new(
+        ResolutionReason.PortNotFound,
+        $"the reference gives no port, and {resources[0].Id} has {(ServicePort.Of(resources[0]) is { Count: > 0 } ports ? $"{ports.Count}: {List(ports)}" : "none")}");
+
     private static string List(IReadOnlyList<ServicePort> ports) => Wording.List(ports.Select(p => p.ToString()).ToList());
 }

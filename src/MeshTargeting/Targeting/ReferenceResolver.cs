@@ -15,7 +15,7 @@ public static class ReferenceResolver
             ReferenceRole.TopLevel => ProxyReferences.ResolveTopLevel(world, reference),
             ReferenceRole.From => ProxyReferences.ResolveFrom(world, reference),
             ReferenceRole.To => DestinationReferences.Resolve(world, reference),
-            ReferenceRole.Mirror => LegacyServices.Resolve(world, reference),
+            ReferenceRole.Mirror when world.Options.Semantics.MirrorsToTags => LegacyServices.Resolve(world, reference),
             _ => BackendReferences.Resolve(world, reference),
         },
     };

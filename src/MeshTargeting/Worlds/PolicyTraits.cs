@@ -18,19 +18,7 @@ internal sealed class PolicyTraits
         Role = PolicyRole.Of(policy, options);
         Filter = PolicyFilter.Of(Meta, Role);
         IsShadow = Meta.Labels.GetValueOrDefault(KumaLabels.Effect) == "shadow";
-        KindRank = TargetRef.Kind switch
-        {
-            "Mesh" => 1,
-            "Dataplane" => 2,
-            "MeshSubset" => 3,
-            "MeshGateway" => 4,
-            "MeshService" => 5,
-            "MeshExternalService" => 6,
-            "MeshMultiZoneService" => 7,
-            "MeshServiceSubset" => 8,
-            "MeshHTTPRoute" => 9,
-            _ => 0,
-        };
+        KindRank = RankOf(TargetRef.Kind);
         OriginRank = Meta.Origin switch { "global" => 1, null or "" => 2, "zone" => 3, _ => 0 };
         RoleRank = Role.Name switch { "system" or "" => 1, "producer" => 2, "consumer" => 3, "workload-owner" => 4, _ => 0 };
     }
@@ -50,7 +38,7 @@ internal sealed class PolicyTraits
     /// <summary>True where it has no effect (resource.go, IsShadowedResource).</summary>
     public bool IsShadow { get; }
 
-    /// <summary>The rank of the kind that it targets; the higher wins (api/common/v1alpha1/targetref.go).</summary>
+    /// <summary>The rank of the kind that it targets.</summary>
     public int KindRank { get; }
 
     /// <summary>The rank of its origin (api/mesh/v1alpha1/dataplane_helpers.go).</summary>
@@ -59,7 +47,22 @@ internal sealed class PolicyTraits
     /// <summary>The rank of its role (api/mesh/v1alpha1/dataplane_helpers.go).</summary>
     public int RoleRank { get; }
 
+    /// <summary>The rank of a kind that references have; the higher wins, 0 for what is none (api/common/v1alpha1/targetref.go).</summary>
+    public static int RankOf(string? kind) => kind switch
+    {
+        "Mesh" => 1,
+        "Dataplane" => 2,
+        "MeshSubset" => 3,
+        "MeshGateway" => 4,
+        "MeshService" => 5,
+        "MeshExternalService" => 6,
+        "MeshMultiZoneService" => 7,
+        "MeshServiceSubset" => 8,
+        "MeshHTTPRoute" => 9,
+        _ => 0,
+    };
+
     /// <summary>The traits of a policy.</summary>
     public static PolicyTraits Of(Resource policy, WorldOptions options) =>
-        policy.Memo<PolicyTraits>(kept => ReferenceEquals(kept._options, options), p => new PolicyTraits(p, options));
+        policy.Memo(options, static (PolicyTraits kept, WorldOptions o) => ReferenceEquals(kept._options, o), static (p, o) => new PolicyTraits(p, o));
 }

@@ -41,7 +41,7 @@ internal sealed class ResourceTraits
 
     /// <summary>The traits of a resource.</summary>
     public static ResourceTraits Of(Resource resource, WorldOptions options) =>
-        resource.Memo<ResourceTraits>(kept => ReferenceEquals(kept._options, options), r => new ResourceTraits(r, options));
+        resource.Memo(options, static (ResourceTraits kept, WorldOptions o) => ReferenceEquals(kept._options, o), static (r, o) => new ResourceTraits(r, o));
 
     /// <summary>The value of a label as a map of Go gives it: empty where there is none.</summary>
     public string Label(string key) => Labels.GetValueOrDefault(key) ?? "";

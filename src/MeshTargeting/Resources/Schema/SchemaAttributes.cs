@@ -157,3 +157,10 @@ public sealed class UntilAttribute(string version, params string[] values) : Att
     /// <summary>The values that went; empty where the field itself did.</summary>
     public IReadOnlyList<string> Values { get; } = values;
 }
+
+/// <summary>
+/// Kuma does not tell an empty string or map from an absent one here: it holds the value itself and leaves it out of what it writes.
+/// Everywhere else it writes what a manifest writes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LeftOutWhenEmptyAttribute : Attribute;

@@ -65,6 +65,7 @@ public static class SchemaBuilder
             ListMapKeys = Find<ListMapKeysAttribute>(attributes)?.Keys,
             Format = Find<FormatAttribute>(attributes)?.Value,
             IsDuration = Find<DurationAttribute>(attributes) is not null,
+            LeftOutWhenEmpty = Find<LeftOutWhenEmptyAttribute>(attributes) is not null,
             Alias = Find<AliasAttribute>(attributes)?.Name,
             EnumNames = enumNames,
             Since = Version(Find<SinceAttribute>(attributes)?.Version),

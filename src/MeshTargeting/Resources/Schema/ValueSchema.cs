@@ -113,6 +113,9 @@ public sealed record PropertySchema(string Name, ValueSchema Schema)
     /// <summary>Whether the string is a duration as Go writes it.</summary>
     public bool IsDuration { get; init; }
 
+    /// <summary>Whether Kuma takes an empty string or map for none.</summary>
+    public bool LeftOutWhenEmpty { get; init; }
+
     /// <summary>Another name under which Kuma reads it; null where there is none.</summary>
     public string? Alias { get; init; }
 

@@ -19,13 +19,8 @@ public static class PolicyOrder
     /// What Kuma compares items of policies by before it looks at the items themselves: top-level kind, selector of a Dataplane, origin,
     /// role (rules/sort/sort.go, CompareByPolicyAttributes). Negative where the first yields to the second.
     /// </summary>
-    public static int CompareAttributes(World world, Resource a, Resource b)
-    {
-        var (x, y) = (PolicyTraits.Of(a, world.Options), PolicyTraits.Of(b, world.Options));
-        var order = CompareTargets(world.Options.Semantics, x, y);
-        order = order != 0 ? order : x.OriginRank.CompareTo(y.OriginRank);
-        return order != 0 ? order : x.RoleRank.CompareTo(y.RoleRank);
-    }
+    public static int CompareAttributes(World world, Resource a, Resource b) =>
+        CompareAttributes(world.Options.Semantics, PolicyTraits.Of(a, world.Options), PolicyTraits.Of(b, world.Options));
 
     /// <summary>The other way round than the display names: of two equal policies the first by name wins (CompareByDisplayName).</summary>
     public static int CompareDisplayNames(World world, Resource a, Resource b) =>
@@ -42,6 +37,14 @@ public static class PolicyOrder
         });
         StableSort.Sort(ranked, (a, b) => Compare(world.Options.Semantics, a.Traits, b.Traits));
         return ranked;
+    }
+
+    /// <summary>The same of policies whose traits are at hand.</summary>
+    internal static int CompareAttributes(KumaSemantics semantics, PolicyTraits a, PolicyTraits b)
+    {
+        var order = CompareTargets(semantics, a, b);
+        order = order != 0 ? order : a.OriginRank.CompareTo(b.OriginRank);
+        return order != 0 ? order : a.RoleRank.CompareTo(b.RoleRank);
     }
 
     /// <summary>All that Kuma compares policies by; zero where it takes two for equal.</summary>
@@ -92,11 +95,12 @@ public static class PolicyOrder
         return HasSection(x).CompareTo(HasSection(y));
     }
 
+    /// <summary>The same of policies whose traits are at hand.</summary>
+    internal static int CompareDisplayNames(PolicyTraits a, PolicyTraits b) => string.CompareOrdinal(b.Meta.DisplayName, a.Meta.DisplayName);
+
     private static bool HasName(TargetRef reference) => !string.IsNullOrEmpty(reference.Name);
 
     private static bool HasSection(TargetRef reference) => !string.IsNullOrEmpty(reference.SectionName);
-
-    private static int CompareDisplayNames(PolicyTraits a, PolicyTraits b) => string.CompareOrdinal(b.Meta.DisplayName, a.Meta.DisplayName);
 }
 
 /// <summary>A policy with what it is compared by.</summary>

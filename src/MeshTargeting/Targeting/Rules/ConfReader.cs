@@ -6,10 +6,13 @@ namespace MeshTargeting.Targeting.Rules;
 
 /// <summary>
 /// Makes configurations of JSON as Kuma's decoding and encoding would: durations as Go prints them, defaults of the declaration filled
-/// in, fields that the version of Kuma does not know left out.
+/// in, fields that the version of Kuma does not know left out. What must be there and is not has the zero value of Go, which counts in a
+/// merge as any other.
 /// </summary>
 internal static class ConfReader
 {
+    private static readonly JsonElement EmptyObject = JsonElement.Parse("{}"u8);
+
     /// <summary>Reads a value.</summary>
     /// <param name="json">The value, of the declared shape.</param>
     /// <param name="schema">The declared shape.</param>
@@ -53,15 +56,44 @@ internal static class ConfReader
             var at = $"{path}.{property.Name}";
             if (json.TryGetProperty(property.Name, out var value))
             {
+                if (property.LeftOutWhenEmpty && IsEmpty(value))
+                {
+                    continue;
+                }
+
                 fields.Add(new(property.Name, Read(value, property.Schema, property.IsDuration, policy, at, semantics)));
             }
             else if (property.Default is { } missing)
             {
                 fields.Add(new(property.Name, new ConfScalar(Json(missing), new ConfPlace(policy, at))));
             }
+            else if (property.Required)
+            {
+                fields.Add(new(property.Name, Zero(property, policy, at, semantics)));
+            }
         }
 
         return fields;
+    }
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.ValueEquals(""u8),
+        JsonValueKind.Object => value.GetPropertyCount() == 0,
+        _ => false,
+    };
+
+    private static ConfValue Zero(PropertySchema property, Resource policy, string path, KumaSemantics semantics)
+    {
+        var place = new ConfPlace(policy, path);
+        return property.Schema switch
+        {
+            ObjectSchema => Read(EmptyObject, property.Schema, policy, path, semantics),
+            ScalarSchema { Type: ScalarType.String } => new ConfScalar(property.IsDuration ? "0s" : "", place),
+            ScalarSchema { Type: ScalarType.Boolean } => new ConfScalar(Json(false), place),
+            ScalarSchema => new ConfScalar(Json(0), place),
+            _ => ConfScalar.Null(place),
+        };
     }
 
     private static JsonElement Json(object value)

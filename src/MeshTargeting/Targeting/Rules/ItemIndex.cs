@@ -3,10 +3,12 @@ using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting.Rules;
 
-/// <summary>Items of <c>to</c> by what they are for, so that what matters to a target is found without looking at all (rules/outbound/resourcerules.go).</summary>
+/// <summary>
+/// Items of <c>to</c> by what they are for, so that what matters to a target is found without looking at all
+/// (rules/outbound/resourcerules.go).
+/// </summary>
 internal sealed class ItemIndex
 {
-    private readonly PolicyItem[] _items;
     private readonly List<int> _ofMesh = [];
     private readonly Dictionary<TargetKey, List<(int Item, string Section)>> _byResource = [];
     private readonly Dictionary<TargetKey, RuleTarget> _targets = [];
@@ -16,7 +18,6 @@ internal sealed class ItemIndex
     /// <param name="items">The items in ascending precedence.</param>
     public ItemIndex(World world, PolicyItem[] items)
     {
-        _items = items;
         for (var i = 0; i < items.Length; i++)
         {
             foreach (var target in ItemTargets.Of(world, items[i]))
@@ -29,43 +30,29 @@ internal sealed class ItemIndex
     /// <summary>What the items are for; of several resources that Kuma does not tell apart the last.</summary>
     public IReadOnlyDictionary<TargetKey, RuleTarget> Targets => _targets;
 
+    /// <summary>The indexes of the items for the mesh, which matter to every target, in ascending precedence.</summary>
+    public IReadOnlyList<int> OfMesh => _ofMesh;
+
     /// <summary>
-    /// The items that matter to a target, in ascending precedence: those for the mesh, those for itself, and for a port those for the
-    /// whole service. An external service and a route have no ports in this respect.
+    /// The indexes of the items that matter to a target beside those for the mesh, in ascending precedence: those for itself, and for a
+    /// port those for the whole service. An external service and a route have no ports in this respect.
     /// </summary>
-    public List<PolicyItem> RelevantTo(TargetKey target)
+    public List<int> OwnOf(TargetKey target)
     {
-        if (!_byResource.TryGetValue(target.Whole, out var own))
+        var own = new List<int>();
+        if (_byResource.TryGetValue(target.Whole, out var items))
         {
-            return _ofMesh.ConvertAll(i => _items[i]);
-        }
-
-        var hasSections = _targets[target].Resource.SpecObject is MeshServiceSpec or MeshMultiZoneServiceSpec;
-        var relevant = new List<PolicyItem>(_ofMesh.Count + own.Count);
-        var mesh = 0;
-        var last = -1;
-        foreach (var (item, section) in own)
-        {
-            if (item == last || (hasSections && section.Length > 0 && section != target.Section))
+            var hasSections = _targets[target].Resource.SpecObject is MeshServiceSpec or MeshMultiZoneServiceSpec;
+            foreach (var (item, section) in items)
             {
-                continue;
+                if ((!hasSections || section.Length == 0 || section == target.Section) && (own.Count == 0 || own[^1] != item))
+                {
+                    own.Add(item);
+                }
             }
-
-            for (; mesh < _ofMesh.Count && _ofMesh[mesh] < item; mesh++)
-            {
-                relevant.Add(_items[_ofMesh[mesh]]);
-            }
-
-            relevant.Add(_items[item]);
-            last = item;
         }
 
-        for (; mesh < _ofMesh.Count; mesh++)
-        {
-            relevant.Add(_items[_ofMesh[mesh]]);
-        }
-
-        return relevant;
+        return own;
     }
 
     private void Add(int item, RuleTarget target, TargetKey key)

@@ -15,37 +15,28 @@ internal static class OutboundItems
     /// <param name="policies">Policies of one kind in any order.</param>
     public static PolicyItem[] Sorted(World world, IEnumerable<Resource> policies)
     {
-        var items = PolicyOrder.Sort(world, policies).SelectMany(p => PolicyItems.Of(p, world.Options.Semantics).To);
-        return StableSort.Sort(items, (a, b) => Compare(world, a, b));
+        var semantics = world.Options.Semantics;
+        var items = PolicyOrder.Sorted(world, policies)
+            .SelectMany(p => PolicyItems.Of(p.Policy, semantics).To.Select(item => new Ranked(item, p.Traits, PolicyTraits.RankOf(item.TargetRef?.Kind))));
+        return Array.ConvertAll(StableSort.Sort(items, (a, b) => Compare(semantics, a, b)), ranked => ranked.Item);
     }
 
-    private static int Compare(World world, PolicyItem a, PolicyItem b)
+    private static int Compare(KumaSemantics semantics, in Ranked a, in Ranked b)
     {
-        var order = ReferenceEquals(a.Policy, b.Policy) ? 0 : PolicyOrder.CompareAttributes(world, a.Policy, b.Policy);
-        order = order != 0 ? order : CompareTargets(a.TargetRef, b.TargetRef);
-        return order != 0 || ReferenceEquals(a.Policy, b.Policy) ? order : PolicyOrder.CompareDisplayNames(world, a.Policy, b.Policy);
+        var isSame = ReferenceEquals(a.Traits, b.Traits);
+        var order = isSame ? 0 : PolicyOrder.CompareAttributes(semantics, a.Traits, b.Traits);
+        order = order != 0 ? order : CompareTargets(a, b);
+        return order != 0 || isSame ? order : PolicyOrder.CompareDisplayNames(a.Traits, b.Traits);
     }
 
     /// <summary>By kind; of MeshServices one with a section goes before one without. That of MeshMultiZoneServices Kuma leaves out of account.</summary>
-    private static int CompareTargets(TargetRef? a, TargetRef? b)
+    private static int CompareTargets(in Ranked a, in Ranked b)
     {
-        var order = Rank(a).CompareTo(Rank(b));
-        return order == 0 && a is { Kind: "MeshService" }
-            ? (!string.IsNullOrEmpty(a.SectionName)).CompareTo(!string.IsNullOrEmpty(b!.SectionName))
+        var order = a.Rank.CompareTo(b.Rank);
+        return order == 0 && a.Item.TargetRef is { Kind: "MeshService" } x && b.Item.TargetRef is { } y
+            ? (!string.IsNullOrEmpty(x.SectionName)).CompareTo(!string.IsNullOrEmpty(y.SectionName))
             : order;
     }
 
-    private static int Rank(TargetRef? reference) => reference?.Kind switch
-    {
-        "Mesh" => 1,
-        "Dataplane" => 2,
-        "MeshSubset" => 3,
-        "MeshGateway" => 4,
-        "MeshService" => 5,
-        "MeshExternalService" => 6,
-        "MeshMultiZoneService" => 7,
-        "MeshServiceSubset" => 8,
-        "MeshHTTPRoute" => 9,
-        _ => 0,
-    };
+    private readonly record struct Ranked(PolicyItem Item, PolicyTraits Traits, int Rank);
 }

@@ -38,7 +38,7 @@ public sealed class PolicyItems
     /// <param name="policy">A resource whose spec is an <see cref="IPolicySpec"/>.</param>
     /// <param name="semantics">The version of Kuma.</param>
     public static PolicyItems Of(Resource policy, KumaSemantics semantics) =>
-        policy.Memo<PolicyItems>(kept => ReferenceEquals(kept._semantics, semantics), p => Read(p, semantics));
+        policy.Memo(semantics, static (PolicyItems kept, KumaSemantics s) => ReferenceEquals(kept._semantics, s), static (p, s) => Read(p, s));
 
     /// <summary>Whether policies of a kind have such a list, or one configuration, in a version of Kuma.</summary>
     internal static bool Has(KindDescriptor kind, ItemList list, KumaSemantics semantics) => kind.Spec.Find(list switch

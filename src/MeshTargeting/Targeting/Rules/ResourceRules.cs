@@ -51,9 +51,9 @@ public sealed class ResourceRules
             return None;
         }
 
-        var index = new ItemIndex(world, items);
+        var factory = new ResourceRuleFactory(world, items);
         return new ResourceRules(
-            world.Options, index.Targets.ToDictionary(t => t.Key, t => new Lazy<ResourceRule>(() => Make(t.Value, index.RelevantTo(t.Key)))));
+            world.Options, factory.Targets.Keys.ToDictionary(key => key, key => new Lazy<ResourceRule>(() => factory.Make(key))));
     }
 
     /// <summary>The rule for a target: its own, else that of the whole resource, else that of the mesh; null where there is none.</summary>
@@ -88,14 +88,4 @@ public sealed class ResourceRules
         _options is not null && _rules.TryGetValue(TargetKey.Of(target, _options), out var rule) ? rule.Value : null;
 
     private ResourceRule? OfMesh(World world, Resource resource) => Find(new RuleTarget(world.MeshOf(resource.Metadata.Mesh)));
-
-    private static ResourceRule Make(RuleTarget target, List<PolicyItem> items)
-    {
-        var origins = items.ConvertAll(item => new ItemOrigin(item.Policy, item.Index));
-        return new ResourceRule(
-            target,
-            ConfMerge.Merge(items.ConvertAll(item => item.Conf)),
-            origins,
-            RuleOrigins.ByMatches(origins.Zip(items, (origin, item) => (origin, item.Conf))));
-    }
 }

@@ -9,7 +9,7 @@ namespace MeshTargeting.Targeting.Rules;
 internal readonly record struct TargetKey(string Kind, string Mesh, NameKey Name, string Section)
 {
     public static TargetKey Of(RuleTarget target, WorldOptions options) => new(
-        target.Resource.Kind.Name, target.Resource.Metadata.Mesh, NameKey.Of(target.Resource, options), target.Section);
+        target.Resource.Kind.Name, target.Resource.Metadata.Mesh, ResourceTraits.Of(target.Resource, options).Key, target.Section);
 
     /// <summary>The resource as a whole.</summary>
     public TargetKey Whole => this with { Section = "" };

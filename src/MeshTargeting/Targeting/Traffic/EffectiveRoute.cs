@@ -14,16 +14,20 @@ public enum RouteOutcome
     /// <summary>No backend is left and the route is left out: the traffic is taken by the next route that fits, if there is one.</summary>
     Skipped,
 
-    /// <summary>Some or all of it is answered with status 500.</summary>
+    /// <summary>Some or all of it is answered with status 500, or, where it is no HTTP, its connections are closed.</summary>
     Fails,
 }
 
 /// <summary>A part of a route's traffic, and where it goes.</summary>
-/// <param name="Target">The destination and port; null where it goes by tag.</param>
+/// <param name="Target">
+/// The destination, with the port as the backendRef writes it; null where it goes by tag. Policies along the way are looked up by this, so
+/// what they set for a port by its name misses traffic that is sent to its number.
+/// </param>
+/// <param name="Port">The port itself; null where the traffic goes by tag.</param>
 /// <param name="ServiceTag">The value of <c>kuma.io/service</c> by which it goes; null where it goes to a resource.</param>
 /// <param name="Share">The part of the traffic, from 0 to 1.</param>
 /// <param name="Place">The backendRef; null where the traffic goes to the service that it is meant for anyway.</param>
-public sealed record BackendShare(RuleTarget? Target, string? ServiceTag, double Share, ConfPlace? Place);
+public sealed record BackendShare(RuleTarget? Target, ServicePort? Port, string? ServiceTag, double Share, ConfPlace? Place);
 
 /// <summary>A backendRef that gets no traffic.</summary>
 /// <param name="Place">The backendRef.</param>
@@ -46,4 +50,11 @@ public sealed record EffectiveRoute(
     IReadOnlyList<BackendShare> Backends,
     IReadOnlyList<DroppedBackend> Dropped,
     IReadOnlyList<string> Mirrors,
-    RouteOutcome Outcome);
+    RouteOutcome Outcome)
+{
+    /// <summary>
+    /// The index, among the routes of the outbound, of the earlier one that takes every request that this one would; null where none is
+    /// known to.
+    /// </summary>
+    public int? CoveredBy { get; init; }
+}

@@ -14,6 +14,7 @@ public sealed record BackendResourceRef
     public string? Kind { get; init; }
 
     /// <summary>The labels that the collector has; one at least.</summary>
+    [LeftOutWhenEmpty]
     [Doc("Labels that the backend has. Of several that have them, the oldest is meant.")]
     public IReadOnlyDictionary<string, string>? Labels { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed record HttpHeaderMatch
     public string? Name { get; init; }
 
     /// <summary>Its value, the beginning of it, or the expression.</summary>
+    [LeftOutWhenEmpty]
     [Doc("Value of the header.")]
     public string? Value { get; init; }
 }
