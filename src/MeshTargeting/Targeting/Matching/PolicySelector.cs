@@ -100,6 +100,11 @@ internal static class PolicySelector
             return null;
         }
 
+        if (routes is [var only])
+        {
+            return Select(world, only, PolicyTraits.Of(only, world.Options).TargetRef, proxy, routesLeft - 1, out error);
+        }
+
         var all = new Selection();
         foreach (var route in routes)
         {

@@ -1,0 +1,134 @@
+using CsCheck;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting;
+using MeshTargeting.Targeting.Matching;
+using MeshTargeting.Targeting.Rules;
+using MeshTargeting.Tests.Targeting.Naive;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Tests.Targeting;
+
+/// <summary>The engine held against a second implementation that knows no index and no shortcut.</summary>
+public sealed class OracleProperties
+{
+    private const int Worlds = 10_000;
+
+    [Fact]
+    public void the_same_policies_select_a_proxy_in_the_same_order_with_the_same_rules() =>
+        RandomWorlds.World.Sample(
+            random =>
+            {
+                var world = random.ToWorld();
+                var naive = new NaiveWorld(random.Resources, random.Options);
+                foreach (var (proxy, kind) in Questions(random))
+                {
+                    var matched = PolicyMatching.Of(world, proxy, kind);
+                    var order = matched.Policies.Select(p => p.Policy).ToList();
+                    var asked = new NaiveText(naive, proxy, kind);
+                    AssertSame(asked.Matched(order), OracleText.Of(matched), proxy, kind);
+                    if (IsCertain(naive, order))
+                    {
+                        var outbounds = OutboundsOf(world, proxy.Metadata.Mesh);
+                        AssertSame(asked.Rules(order, outbounds), OracleText.Of(world, ProxyRules.Of(world, matched), outbounds), proxy, kind);
+                    }
+                }
+            },
+            iter: Worlds);
+
+    [Fact]
+    public void the_order_of_resources_does_not_matter() =>
+        (from random in RandomWorlds.World
+         from shuffled in Gen.Shuffle(random.Resources.ToArray())
+         select (random, shuffled)).Sample(
+            w => Assert.Equal(Answers(w.random.ToWorld()), Answers(World.Create(w.shuffled, w.random.Options))),
+            iter: Worlds / 10);
+
+    [Fact]
+    public void a_world_after_changes_answers_like_one_made_anew() =>
+        (from settings in RandomWorlds.Settings
+         from start in settings.Resources
+         from upserts in settings.Resources
+         from deleted in settings.Resources
+         from few in Gen.Int[0, 4]
+         select (settings.Options, start, upserts: upserts.Take(few).ToArray(), deleted: deleted.Take(few).ToArray())).Sample(
+            w =>
+            {
+                var before = RandomWorld.Of(w.Options, w.start).ToWorld();
+                var asked = Answers(before);
+
+                var after = before.With(w.upserts, w.deleted.Select(r => r.Id));
+
+                Assert.Equal(Answers(World.Create(after.Resources, w.Options)), Answers(after));
+                Assert.Equal(asked, Answers(before));
+            },
+            iter: Worlds / 10);
+
+    [Fact]
+    public void the_proxies_of_a_policy_are_those_whose_policies_it_is_among() =>
+        RandomWorlds.World.Sample(
+            random =>
+            {
+                var world = random.ToWorld();
+                foreach (var policy in random.Resources.Where(r => r.SpecObject is IPolicySpec))
+                {
+                    var proxies = world.OfKind(policy.Metadata.Mesh, DataplaneSpec.Descriptor)
+                        .Where(p => PolicyMatching.Of(world, p, policy.Kind, includeShadow: true).Policies.Any(m => m.Policy == policy));
+
+                    Assert.Equal(proxies.Select(p => p.Id), ProxyMatching.Select(world, policy).Select(m => m.Proxy.Id));
+                }
+            },
+            iter: Worlds / 10);
+
+    /// <summary>
+    /// Whether the engine's order is the only one that Kuma can come to, ties apart. It must never contradict Kuma's comparison.
+    /// </summary>
+    private static bool IsCertain(NaiveWorld naive, List<Resource> order)
+    {
+        if (NaiveOrder.HasCircle(naive, order))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < order.Count; i++)
+        {
+            for (var j = i + 1; j < order.Count; j++)
+            {
+                var compared = NaiveOrder.Policies(naive, order[i], order[j]);
+                Assert.True(compared <= 0, $"{order[i].Id} is put before {order[j].Id}");
+            }
+        }
+
+        return true;
+    }
+
+    private static void AssertSame(string naive, string engine, Resource proxy, KindDescriptor kind)
+    {
+        if (naive != engine)
+        {
+            var (expected, actual) = (naive.Split('\n'), engine.Split('\n'));
+            Assert.Fail($"{kind} of {proxy.Id}\n"
+                + string.Join('\n', expected.Except(actual).Select(line => "expected: " + line).Concat(actual.Except(expected).Select(line => "actual:   " + line)))
+                + $"\nin\n{naive}\n\n{engine}");
+        }
+    }
+
+    private static IEnumerable<(Resource<DataplaneSpec> Proxy, KindDescriptor Kind)> Questions(RandomWorld random)
+    {
+        var kinds = random.Resources.Select(r => r.Kind).Where(k => k.IsPolicy).Distinct().ToList();
+        return random.Resources.OfType<Resource<DataplaneSpec>>().SelectMany(proxy => kinds.Select(kind => (proxy, kind)));
+    }
+
+    private static List<RuleTarget> OutboundsOf(World world, string mesh) => world.Resources
+        .Where(r => r.Kind.IsDestination && r.Metadata.Mesh == mesh)
+        .SelectMany(r => ServicePort.Of(r).Select(p => new RuleTarget(r, p.Section)))
+        .ToList();
+
+    /// <summary>Everything that is asked of the engine, of every proxy and kind.</summary>
+    private static string Answers(World world) => string.Join('\n', Questions(new RandomWorld(world.Options, world.Resources)).SelectMany(q =>
+    {
+        var rules = ProxyRules.Of(world, q.Proxy, q.Kind);
+        var ambiguities = rules.Matched.Ambiguities.Select(a => $"{a.First.Id} or {a.Second.Id}");
+        return new[] { $"{q.Proxy.Id} {q.Kind}", OracleText.Of(rules.Matched), OracleText.Of(world, rules, OutboundsOf(world, q.Proxy.Metadata.Mesh)) }.Concat(ambiguities);
+    }));
+}
