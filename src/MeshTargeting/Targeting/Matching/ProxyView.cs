@@ -43,8 +43,9 @@ internal sealed class ProxyView
     {
         var meta = ResourceTraits.Of(proxy, world.Options);
         var gateways = world.VersionOf(proxy.Metadata.Mesh, MeshGatewaySpec.Descriptor);
-        return proxy.Memo<ProxyView>(
-            kept => ReferenceEquals(kept.Meta, meta) && ReferenceEquals(kept._gateways, gateways),
-            _ => new ProxyView(proxy, meta, world, gateways));
+        return proxy.Memo<ProxyView, (ResourceTraits Meta, World World, object Gateways)>(
+            (meta, world, gateways),
+            static (kept, given) => ReferenceEquals(kept.Meta, given.Meta) && ReferenceEquals(kept._gateways, given.Gateways),
+            static (p, given) => new ProxyView((Resource<DataplaneSpec>)p, given.Meta, given.World, given.Gateways));
     }
 }
