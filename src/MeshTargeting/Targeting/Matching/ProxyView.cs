@@ -43,13 +43,8 @@ internal sealed class ProxyView
     {
         var meta = ResourceTraits.Of(proxy, world.Options);
         var gateways = world.VersionOf(proxy.Metadata.Mesh, MeshGatewaySpec.Descriptor);
-<<<<<<< Updated upstream
         return proxy.Memo<ProxyView, (ResourceTraits Meta, World World, object Gateways)>(
             (meta, world, gateways),
-=======
-        return proxy.Memo<ProxyView, (World World, ResourceTraits Meta, object Gateways)>(
-            (world, meta, gateways),
->>>>>>> Stashed changes
             static (kept, given) => ReferenceEquals(kept.Meta, given.Meta) && ReferenceEquals(kept._gateways, given.Gateways),
             static (p, given) => new ProxyView((Resource<DataplaneSpec>)p, given.Meta, given.World, given.Gateways));
     }
