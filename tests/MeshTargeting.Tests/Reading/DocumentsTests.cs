@@ -37,6 +37,23 @@ public class DocumentsTests
     }
 
     [Theory]
+    [InlineData("labels:\n  text: |\n    x\n", "x")]
+    [InlineData("labels:\n  text: |\n    x\n---\n", "x")]
+    [InlineData("labels:\n  text: |+\n    x\n\n\n", "x")]
+    [InlineData("labels:\n  text: >\n    x\n    y\n\n", "x y")]
+    [InlineData("labels:\n  text: |\n    x\n# a comment\n", "x\n")]
+    [InlineData("labels:\n  text: |\n    x\n  other: b\n", "x\n")]
+    [InlineData("labels:\n  text: \"x\\n\"\n", "x\n")]
+    public void a_block_scalar_at_the_end_of_a_universal_document_ends_without_a_line_break(string labels, string value) =>
+        Assert.Equal(value, Read.Yaml($"type: MeshService\nname: a\nspec: {{}}\n{labels}").Resources[0].Metadata.Labels["text"]);
+
+    [Fact]
+    public void a_block_scalar_at_the_end_of_a_document_of_kubernetes_keeps_its_line_break() => Assert.Equal(
+        "x\n",
+        Read.Yaml("apiVersion: kuma.io/v1alpha1\nkind: MeshService\nspec: {}\nmetadata:\n  name: a\n  annotations:\n    text: |\n      x\n")
+            .Resources[0].Metadata.Annotations["text"]);
+
+    [Theory]
     [InlineData("type: MeshService\nname: a\nspec: {}\nlabels:\n  text: |\n    x\n    ---\n    y\n")]
     [InlineData("type: MeshService\nname: a\nspec: {}\nlabels:\n  text: ---x\n")]
     public void other_dashes_divide_nothing(string text) => Assert.Contains("---", Read.Clean(text).Metadata.Labels["text"]);

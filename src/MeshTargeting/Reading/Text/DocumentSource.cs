@@ -25,9 +25,17 @@ internal readonly struct DocumentSource
     {
         var document = _text.IsJson
             ? JsonTreeReader.Read(Encoding.UTF8.GetBytes(_text.Content), _options)
-            : YamlTreeReader.Read(_text.Content, _slices[index], _options);
+            : ReadYaml(_slices[index]);
         return document.Failure is { } failure && IsOthersBusiness(failure, _slices[index])
             ? document with { Failure = failure with { Severity = Severity.Info } }
+            : document;
+    }
+
+    private ParsedDocument ReadYaml(DocumentSlice slice)
+    {
+        var document = YamlTreeReader.Read(_text.Content, slice, _options);
+        return UniversalEnd.Trim(document.Root, _text.Content, slice) is { } trimmed
+            ? YamlTreeReader.Read(_text.Content, trimmed, _options)
             : document;
     }
 
