@@ -24,6 +24,12 @@ public record ControlPlane
     /// <summary>Whether Kuma's setting <c>multizone.zone.disableOriginLabelValidation</c> is on: then no origin label is demanded or refused.</summary>
     public bool DisableOriginLabelValidation { get; init; }
 
+    /// <summary>
+    /// Whether documents of Universal stand for what a control plane has stored already: then they have the labels that are written and
+    /// no others, and no services are made of their Dataplanes. Otherwise they are what somebody is about to apply.
+    /// </summary>
+    public bool UniversalIsStored { get; init; }
+
     /// <summary>Whether it is the global control plane.</summary>
     public bool IsGlobal => Mode == ControlPlaneMode.Global;
 

@@ -76,7 +76,8 @@ internal sealed class DerivedState
             removed.AddRange(gone);
         }
 
-        return new DerivedState(_settings, namespaces.ToImmutable(), ServicesWith(tables, changed, meshes, removed, added));
+        var services = tables.Options.UniversalIsStored ? _services : ServicesWith(tables, changed, meshes, removed, added);
+        return new DerivedState(_settings, namespaces.ToImmutable(), services);
     }
 
     private static string? NamespaceOf(Resource resource) => resource.SpecObject switch

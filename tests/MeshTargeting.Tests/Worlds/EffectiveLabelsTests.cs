@@ -55,6 +55,18 @@ public sealed class EffectiveLabelsTests
     }
 
     [Fact]
+    public void what_is_stored_on_universal_has_the_labels_that_it_has()
+    {
+        var stored = Zone with { UniversalIsStored = true };
+
+        Same(EffectiveLabels.Of(Service(Meta("backend", labels: ("team", "x"))), stored), ("team", "x"));
+        Same(
+            EffectiveLabels.Of(Proxy(Meta("p", labels: ("kuma.io/listener-zoneingress", "enabled")), Envelope.Universal), stored),
+            ("kuma.io/listener-zoneingress", "enabled"));
+        Assert.Equal("east", EffectiveLabels.Of(Service(Meta("backend", "app"), envelope: Envelope.Kubernetes), stored)["kuma.io/zone"]);
+    }
+
+    [Fact]
     public void a_mesh_gets_no_zone()
     {
         Assert.Empty(EffectiveLabels.Of(Mesh("m", null), Zone));

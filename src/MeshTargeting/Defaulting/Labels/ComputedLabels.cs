@@ -14,7 +14,7 @@ internal static class ComputedLabels
     public static IReadOnlyDictionary<string, string> KeptOf(Resource resource, ControlPlane controlPlane)
     {
         var written = resource.Metadata.Labels;
-        return written.Count > 0 && IsProxy(resource) && written.Keys.Any(key => IsTakenAway(key, resource, controlPlane))
+        return written.Count > 0 && IsProxy(resource) && !IsStored(resource, controlPlane) && written.Keys.Any(key => IsTakenAway(key, resource, controlPlane))
             ? written.Where(l => !IsTakenAway(l.Key, resource, controlPlane)).ToFrozenDictionary()
             : written;
     }
@@ -25,7 +25,7 @@ internal static class ComputedLabels
     /// <param name="isTrusted">Whether Kuma itself may have written it: then Kuma 3.0 believes an origin that is another's.</param>
     public static KeyValuePair<string, string>[] Of(Resource resource, ControlPlane controlPlane, bool isTrusted = true)
     {
-        if (!resource.Kind.IsKuma)
+        if (!resource.Kind.IsKuma || IsStored(resource, controlPlane))
         {
             return [];
         }
@@ -138,6 +138,9 @@ internal static class ComputedLabels
     private static bool IsTakenAway(string key, Resource resource, ControlPlane controlPlane) =>
         (key is KumaLabels.ListenerZoneIngress or KumaLabels.ListenerZoneEgress && resource is Resource<DataplaneSpec>)
         || (key == KumaLabels.ProxyType && !controlPlane.Semantics.ProxyTypeLabel);
+
+    private static bool IsStored(Resource resource, ControlPlane controlPlane) =>
+        controlPlane.UniversalIsStored && resource.Envelope == Envelope.Universal;
 
     private static bool IsProxy(Resource resource) => resource is Resource<DataplaneSpec> or Resource<ZoneIngressSpec> or Resource<ZoneEgressSpec>;
 
