@@ -57,9 +57,15 @@ public static class KindCatalog
     private static readonly FrozenDictionary<(string Group, string Name), KindDescriptor> ByName =
         All.Concat(LegacyKinds.All).ToFrozenDictionary(k => (k.Group, k.Name));
 
+    private static readonly FrozenDictionary<string, KindDescriptor> ByShortName =
+        All.Where(k => k.IsKuma && k.ShortName.Length > 0).ToFrozenDictionary(k => k.ShortName);
+
     /// <summary>Finds a kind by API group (empty for the core group) and name; null where it is none of ours.</summary>
     public static KindDescriptor? Find(string group, string name) => ByName.GetValueOrDefault((group, name));
 
     /// <summary>Finds one of Kuma's kinds by name; null where it is none of ours.</summary>
     public static KindDescriptor? FindKuma(string name) => Find("kuma.io", name);
+
+    /// <summary>Finds one of Kuma's kinds by the short name that resource identifiers write; null where it is none of ours.</summary>
+    public static KindDescriptor? FindByShortName(string shortName) => ByShortName.GetValueOrDefault(shortName);
 }

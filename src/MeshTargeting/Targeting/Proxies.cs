@@ -48,6 +48,10 @@ internal static class Proxies
         return true;
     }
 
+    /// <summary>Whether an inbound has all that a selector asks for, or the proxy as a gateway (dataplane_helpers.go, Dataplane.Matches).</summary>
+    public static bool MatchAny(IReadOnlyDictionary<string, string> selector, DataplaneSpec proxy) =>
+        proxy.Networking?.Inbound?.Any(inbound => Match(selector, inbound.Tags)) == true || Match(selector, proxy.Networking?.Gateway?.Tags);
+
     /// <summary>The inbounds of a mesh that have tags, each a target of its own; in the order of identities.</summary>
     public static IReadOnlyList<Target> WithTags(World world, string mesh, IReadOnlyDictionary<string, string> tags)
     {

@@ -54,6 +54,10 @@ public static class MeshServiceMatching
     public static string SectionName(DataplaneInbound inbound) =>
         string.IsNullOrEmpty(inbound.Name) ? (inbound.Port ?? 0).ToString(CultureInfo.InvariantCulture) : inbound.Name;
 
+    /// <summary>The name of an embedded listener for sectionName: its name, else its port.</summary>
+    public static string SectionName(DataplaneListener listener) =>
+        string.IsNullOrEmpty(listener.Name) ? (listener.Port ?? 0).ToString(CultureInfo.InvariantCulture) : listener.Name;
+
     /// <summary>Whether labels, or tags, include all of some others with the same values.</summary>
     public static bool Includes(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> wanted)
     {

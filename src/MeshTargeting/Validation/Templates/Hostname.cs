@@ -19,7 +19,8 @@ internal readonly record struct Hostname(string? Name, string? Error)
     /// <param name="mesh">Its mesh.</param>
     /// <param name="labels">Its labels, those that Kuma computes among them.</param>
     /// <param name="localZone">The zone that stands in where no label names one.</param>
-    public static Hostname Of(string template, string name, string mesh, IReadOnlyDictionary<string, string> labels, string localZone)
+    /// <param name="isJudged">Whether it must be a DNS name; what is only shown need not be.</param>
+    public static Hostname Of(string template, string name, string mesh, IReadOnlyDictionary<string, string> labels, string localZone, bool isJudged = true)
     {
         if (Template.Parse(template, out var error) is not { } parsed)
         {
@@ -40,7 +41,7 @@ internal readonly record struct Hostname(string? Name, string? Error)
             return new(null, $"pre evaluation of template with parameters failed with error={GoQuote.Of(error!)}");
         }
 
-        return KubernetesNames.Dns1123Subdomain(hostname).ToList() is { Count: > 0 } problems
+        return isJudged && KubernetesNames.Dns1123Subdomain(hostname).ToList() is { Count: > 0 } problems
             ? new(null, $"generated hostname {GoQuote.Of(hostname)} is not a valid DNS name: {string.Join(", ", problems)}")
             : new(hostname, null);
     }

@@ -2,7 +2,7 @@ namespace MeshTargeting.Resources.Kinds.Legacy;
 
 /// <summary>
 /// Kuma's policies from before targetRefs, which 3.0 no longer has. They are known by name, for permissions, labels and the advice to
-/// migrate; only of TrafficRoute is more than the name declared.
+/// migrate, and by the proxies that they select; only of TrafficRoute is more declared.
 /// </summary>
 public static class LegacyKinds
 {
@@ -38,5 +38,15 @@ public static class LegacyKinds
     };
 }
 
-/// <summary>The spec of a policy of which nothing is declared but its name.</summary>
-public sealed record LegacySpec;
+/// <summary>The spec of a policy of which nothing is declared but the proxies and services that it is for.</summary>
+public sealed record LegacySpec : ILegacySelection
+{
+    /// <inheritdoc />
+    public IReadOnlyList<LegacySelector?>? Selectors { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LegacySelector?>? Sources { get; init; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<LegacySelector?>? Destinations { get; init; }
+}

@@ -3,7 +3,7 @@ using MeshTargeting.Resources.Schema;
 namespace MeshTargeting.Resources.Kinds.Legacy;
 
 /// <summary>How traffic between services goes, by tags (api/mesh/v1alpha1/traffic_route.proto).</summary>
-public sealed record TrafficRouteSpec
+public sealed record TrafficRouteSpec : ILegacySelection
 {
     /// <summary>The kind's declaration.</summary>
     public static readonly KindDescriptor<TrafficRouteSpec> Descriptor = new(static () => ModelJson.Default.TrafficRouteSpec)
@@ -19,20 +19,13 @@ public sealed record TrafficRouteSpec
     };
 
     /// <summary>Whose traffic it is for.</summary>
-    public IReadOnlyList<TrafficRouteSelector?>? Sources { get; init; }
+    public IReadOnlyList<LegacySelector?>? Sources { get; init; }
 
     /// <summary>Traffic to which services it is for.</summary>
-    public IReadOnlyList<TrafficRouteSelector?>? Destinations { get; init; }
+    public IReadOnlyList<LegacySelector?>? Destinations { get; init; }
 
     /// <summary>Where the traffic goes.</summary>
     public TrafficRouteConf? Conf { get; init; }
-}
-
-/// <summary>Selects proxies by tags.</summary>
-public sealed record TrafficRouteSelector
-{
-    /// <summary>The tags; <c>*</c> stands for any value.</summary>
-    public IReadOnlyDictionary<string, string>? Match { get; init; }
 }
 
 /// <summary>Where traffic goes that no rule for HTTP matches, and those rules.</summary>

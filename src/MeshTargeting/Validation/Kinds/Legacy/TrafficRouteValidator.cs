@@ -54,7 +54,7 @@ internal static class TrafficRouteValidator
         LoadBalancer(conf.LoadBalancer, place.At("loadBalancer"), findings);
     }
 
-    private static void Selectors(IReadOnlyList<TrafficRouteSelector?>? selectors, Place place, TagRules rules, FindingList findings)
+    private static void Selectors(IReadOnlyList<LegacySelector?>? selectors, Place place, TagRules rules, FindingList findings)
     {
         if (selectors is null or { Count: 0 })
         {
