@@ -4,6 +4,8 @@ using MeshTargeting.Server.Certificates;
 using MeshTargeting.Server.DryRun;
 using MeshTargeting.Server.Health;
 using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Inspect;
+using MeshTargeting.Server.Inspect.Answers;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 
@@ -83,8 +85,13 @@ public static class ServerApp
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
         builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddSingleton(_ => new AnswerCache());
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
-        builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default);
+            o.SerializerOptions.TypeInfoResolverChain.Insert(1, InspectJson.Default);
+        });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(ApiDocument.Configure);
         configure?.Invoke(builder);
@@ -97,6 +104,7 @@ public static class ServerApp
         MutateEndpoint.Map(app);
         CheckEndpoint.Map(app);
         ResolveEndpoint.Map(app);
+        InspectEndpoints.Map(app);
         HealthEndpoint.Map(app);
         ReadyEndpoint.Map(app);
         VersionEndpoint.Map(app);

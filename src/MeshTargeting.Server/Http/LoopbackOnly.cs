@@ -8,12 +8,14 @@ namespace MeshTargeting.Server.Http;
 /// </summary>
 internal static class LoopbackOnly
 {
+    /// <summary>What others are told.</summary>
+    public const string Reason =
+        "This endpoint shows what is in the mesh and answers callers on the loopback interface only, for example through kubectl port-forward.";
+
     public static RouteHandlerBuilder ForLoopbackOnly(this RouteHandlerBuilder endpoint) => endpoint
         .AddEndpointFilter(async (context, next) => IsLocal(context.HttpContext.Connection.RemoteIpAddress)
             ? await next(context)
-            : Results.Problem(
-                statusCode: StatusCodes.Status403Forbidden,
-                detail: "This endpoint shows what is in the mesh and answers callers on the loopback interface only, for example through kubectl port-forward."))
+            : Results.Problem(statusCode: StatusCodes.Status403Forbidden, detail: Reason))
         .ProducesProblem(StatusCodes.Status403Forbidden);
 
     /// <summary>Whether a caller is local; none at all is a Unix socket or a test within the process.</summary>

@@ -3,6 +3,9 @@ namespace MeshTargeting.Server.Http;
 /// <summary>The problem details (RFC 9457) that several endpoints answer with.</summary>
 internal static class Problems
 {
+    /// <summary>What is said as long as there is no World.</summary>
+    public const string NotReadyYet = "The folder of manifests has not been read yet.";
+
     public static IResult UnsupportedMediaType(string? given, IReadOnlyList<string> accepted) => Results.Problem(
         statusCode: StatusCodes.Status415UnsupportedMediaType,
         detail: $"The content type must be {string.Join(", ", accepted)}, not {(string.IsNullOrEmpty(given) ? "absent" : $"'{given}'")}.");
@@ -15,5 +18,5 @@ internal static class Problems
 
     public static IResult NotReady() => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable,
-        detail: "The folder of manifests has not been read yet.");
+        detail: NotReadyYet);
 }

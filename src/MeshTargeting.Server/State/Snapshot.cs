@@ -9,4 +9,18 @@ namespace MeshTargeting.Server.State;
 /// <param name="Files">How many files there were.</param>
 /// <param name="Findings">What is wrong with the files, with places; a file that is broken hides no other.</param>
 /// <param name="Unreadable">The paths that could not be read at all.</param>
-internal sealed record Snapshot(World World, int Files, IReadOnlyList<Finding> Findings, IReadOnlyList<UnreadablePath> Unreadable);
+internal sealed record Snapshot(World World, int Files, IReadOnlyList<Finding> Findings, IReadOnlyList<UnreadablePath> Unreadable)
+{
+    private readonly Lazy<World> _stored = new(() => Store(World));
+
+    /// <summary>
+    /// The same World with documents of Universal as a control plane would have them stored: the inspect API tells what is stored. Made
+    /// when it is first asked for.
+    /// </summary>
+    public World Stored => _stored.Value;
+
+    /// <summary>Tells Worlds apart without holding on to them: another World has another.</summary>
+    public object Stamp { get; } = new();
+
+    private static World Store(World world) => World.Create(world.Resources, world.Options with { UniversalIsStored = true });
+}

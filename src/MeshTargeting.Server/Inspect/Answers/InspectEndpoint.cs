@@ -1,0 +1,49 @@
+using System.Net.Mime;
+using MeshTargeting.Server.Http;
+using MeshTargeting.Server.State;
+
+namespace MeshTargeting.Server.Inspect.Answers;
+
+/// <summary>Makes endpoints of functions that answer questions: what all of them have in common.</summary>
+internal static class InspectEndpoint
+{
+    /// <summary>Adds an endpoint.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="pattern">The path, with Kuma's names of its parameters.</param>
+    /// <param name="name">Its name in the API document.</param>
+    /// <param name="summary">What it tells, in a line.</param>
+    /// <param name="description">What it tells, in sentences.</param>
+    /// <param name="answer">Answers a question; always the same for the same World and request.</param>
+    /// <typeparam name="T">The shape of its answers.</typeparam>
+    public static void MapInspect<T>(
+        this IEndpointRouteBuilder app, string pattern, string name, string summary, string description, Func<Question, Answer> answer) => app
+        .MapGet(pattern, async (HttpContext context, WorldState state, AnswerCache cache) =>
+        {
+            var found = Find(context.Request, state, cache, answer);
+            context.Response.StatusCode = found.Status;
+            context.Response.ContentType = MediaTypeNames.Application.Json;
+            context.Response.ContentLength = found.Json.Length;
+            await context.Response.Body.WriteAsync(found.Json, context.RequestAborted);
+        })
+        .WithName(name)
+        .WithTags("Inspect")
+        .WithSummary(summary)
+        .WithDescription(description)
+        .Produces<T>()
+        .Produces<KumaError>(StatusCodes.Status400BadRequest)
+        .Produces<KumaError>(StatusCodes.Status403Forbidden)
+        .Produces<KumaError>(StatusCodes.Status404NotFound)
+        .Produces<KumaError>(StatusCodes.Status503ServiceUnavailable);
+
+    private static Answer Find(HttpRequest request, WorldState state, AnswerCache cache, Func<Question, Answer> answer)
+    {
+        if (!LoopbackOnly.IsLocal(request.HttpContext.Connection.RemoteIpAddress))
+        {
+            return new KumaError(StatusCodes.Status403Forbidden, "Access Denied", LoopbackOnly.Reason);
+        }
+
+        return state.Current is { } snapshot
+            ? cache.Find(new Question(snapshot, request), answer)
+            : new KumaError(StatusCodes.Status503ServiceUnavailable, "Service unavailable", Problems.NotReadyYet);
+    }
+}
