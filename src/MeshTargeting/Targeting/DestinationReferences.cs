@@ -7,7 +7,7 @@ namespace MeshTargeting.Targeting;
 
 /// <summary>
 /// References of <c>to[].targetRef</c> (resolve/targetref.go): by labels all that carry them, else the one of that name; a section
-/// keeps those that have it.
+/// keeps those that have it. In 3.0 by labels alone.
 /// </summary>
 internal static class DestinationReferences
 {
@@ -18,8 +18,12 @@ internal static class DestinationReferences
             return ReferenceResolver.InvalidKind(reference);
         }
 
-        var legacy = LegacyName.Parse(reference);
-        var labels = legacy?.Labels ?? reference.Labels;
+        var (labels, legacy) = SelectorOf(world, reference);
+        if (labels is null && !world.Options.Semantics.NamesInReferences)
+        {
+            return new Unresolved(ResolutionReason.NameMissing, "the reference gives no labels");
+        }
+
         if (labels is null && reference.Name.Length == 0)
         {
             return new Unresolved(ResolutionReason.NameMissing, "the reference gives neither a name nor labels");
@@ -36,6 +40,21 @@ internal static class DestinationReferences
         return Narrow(found.OrderBy(r => r.Id).ToList(), reference, legacy);
     }
 
+    /// <summary>
+    /// By what a reference selects: the labels, null where it goes by name, and the name that they were taken from. Where references have
+    /// no names, labels that are given and empty select all.
+    /// </summary>
+    public static (IReadOnlyDictionary<string, string>? Labels, LegacyName? Legacy) SelectorOf(World world, Reference reference)
+    {
+        if (!world.Options.Semantics.NamesInReferences)
+        {
+            return (reference.Ref.Labels, null);
+        }
+
+        var legacy = LegacyName.Parse(reference);
+        return (legacy?.Labels ?? reference.Labels, legacy);
+    }
+
     /// <summary>The resources that a reference selects, whether or not they have its section.</summary>
     /// <param name="world">The World.</param>
     /// <param name="kind">The kind of the resources.</param>
@@ -44,7 +63,7 @@ internal static class DestinationReferences
     public static IReadOnlyList<Resource> Find(
         World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string>? labels) => labels is not null
             ? world.Select(reference.From.Metadata.Mesh, kind, labels)
-            : Lookup.ByName(world, kind, reference) is { } one ? [one] : [];
+            : world.Options.Semantics.NamesInReferences && Lookup.ByName(world, kind, reference) is { } one ? [one] : [];
 
     /// <summary>Whether a reference asks for one port of what it selects.</summary>
     public static bool HasSection(Reference reference, LegacyName? legacy) => reference.SectionName.Length > 0 || legacy is { Port: not 0 };

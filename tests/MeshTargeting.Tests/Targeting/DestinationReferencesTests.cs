@@ -321,4 +321,17 @@ public class DestinationReferencesTests
     [InlineData("MeshService", ResolutionReason.NameMissing)]
     public void refuses_what_names_nothing(string? kind, ResolutionReason reason) =>
         Assert.Equal(reason, Shop.ResolveTo(Given.WorldOf(), "app", new TargetRef { Kind = kind }).Reason);
+
+    [Fact]
+    public void goes_by_labels_alone_in_3_0()
+    {
+        var world = World.Create(
+            [Shop.Service(Given.Meta("backend", "app", "default", ("tier", "db")), Shop.Http)], new WorldOptions { Semantics = KumaSemantics.V3_0 });
+        var byName = Shop.ResolveTo(world, "app", Shop.Named("MeshService", "backend"));
+
+        Assert.Equal((ResolutionReason.NameMissing, "the reference gives no labels"), (byName.Reason, byName.Explanation));
+        Assert.Equal(
+            ["app/backend:http"], Shop.Hits(Shop.ResolveTo(world, "other", Shop.Labelled("MeshService", "http", ("tier", "db")) with { Name = "gone" })));
+        Assert.Equal(["app/backend:"], Shop.Hits(Shop.ResolveTo(world, "other", Shop.Labelled("MeshService", null))));
+    }
 }

@@ -28,9 +28,9 @@ internal static class ItemTargets
 
     private static List<RuleTarget> Of(World world, KindDescriptor kind, Reference reference)
     {
-        var legacy = world.Options.Semantics.NamesInReferences ? LegacyName.Parse(reference) : null;
+        var (labels, legacy) = DestinationReferences.SelectorOf(world, reference);
         var targets = new List<RuleTarget>();
-        foreach (var resource in Find(world, kind, reference, legacy))
+        foreach (var resource in DestinationReferences.Find(world, kind, reference, labels))
         {
             if (!DestinationReferences.HasSection(reference, legacy) || !kind.IsDestination)
             {
@@ -43,16 +43,5 @@ internal static class ItemTargets
         }
 
         return targets;
-    }
-
-    /// <summary>Where references have no names, labels that are given and empty select all.</summary>
-    private static IReadOnlyList<Resource> Find(World world, KindDescriptor kind, Reference reference, LegacyName? legacy)
-    {
-        if (world.Options.Semantics.NamesInReferences)
-        {
-            return DestinationReferences.Find(world, kind, reference, legacy?.Labels ?? reference.Labels);
-        }
-
-        return reference.Ref.Labels is { } labels ? DestinationReferences.Find(world, kind, reference, labels) : [];
     }
 }
