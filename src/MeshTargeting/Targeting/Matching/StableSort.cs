@@ -1,28 +1,35 @@
 namespace MeshTargeting.Targeting.Matching;
 
 /// <summary>
-/// Sorts by something that need not be an order: the library's own sorting may refuse that. What is equal stays as it was; runs of
-/// twelve are sorted by insertion, as Go does, and merged.
+/// Sorts by something that need not be an order: the library's own sorting may refuse that. What is equal stays as it was; short runs
+/// are sorted by insertion, as Go does, and merged.
 /// </summary>
 internal static class StableSort
 {
-    private const int Run = 12;
+    /// <summary>The length up to which Go's slices.SortFunc sorts by insertion.</summary>
+    public const int Run = 12;
+
+    /// <summary>The same of slices.SortStableFunc.</summary>
+    public const int StableRun = 20;
 
     /// <summary>Sorts in place.</summary>
-    public static void Sort<T>(T[] items, Comparison<T> compare)
+    /// <param name="items">The items.</param>
+    /// <param name="compare">The relation.</param>
+    /// <param name="run">The length of the runs that are sorted by insertion.</param>
+    public static void Sort<T>(T[] items, Comparison<T> compare, int run = Run)
     {
-        for (var start = 0; start < items.Length; start += Run)
+        for (var start = 0; start < items.Length; start += run)
         {
-            Insert(items.AsSpan(start, Math.Min(Run, items.Length - start)), compare);
+            Insert(items.AsSpan(start, Math.Min(run, items.Length - start)), compare);
         }
 
-        if (items.Length <= Run)
+        if (items.Length <= run)
         {
             return;
         }
 
         var (from, to) = (items, new T[items.Length]);
-        for (var width = Run; width < items.Length; width *= 2)
+        for (var width = run; width < items.Length; width *= 2)
         {
             for (var start = 0; start < items.Length; start += 2 * width)
             {

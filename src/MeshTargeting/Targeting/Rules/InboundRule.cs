@@ -28,8 +28,9 @@ public static class InboundRules
     /// <summary>The same of policies that stand in ascending precedence; that order counts where this one leaves two of them equal.</summary>
     internal static IReadOnlyList<InboundRule> BuildSorted(World world, IEnumerable<Resource> policies)
     {
-        var items = StableSort.Sort(policies, (a, b) => Compare(world, a, b)).SelectMany(policy => Items(world, policy));
-        return SortByMatch(items.SelectMany(Rules), rule => rule.Match).ToArray();
+        var sorted = policies.ToArray();
+        StableSort.Sort(sorted, (a, b) => Compare(world, a, b), StableSort.StableRun);
+        return SortByMatch(sorted.SelectMany(policy => Items(world, policy)).SelectMany(Rules), rule => rule.Match).ToArray();
     }
 
     /// <summary>

@@ -17,8 +17,10 @@ internal static class OutboundItems
     {
         var semantics = world.Options.Semantics;
         var items = PolicyOrder.Sorted(world, policies)
-            .SelectMany(p => PolicyItems.Of(p.Policy, semantics).To.Select(item => new Ranked(item, p.Traits, PolicyTraits.RankOf(item.TargetRef?.Kind))));
-        return Array.ConvertAll(StableSort.Sort(items, (a, b) => Compare(semantics, a, b)), ranked => ranked.Item);
+            .SelectMany(p => PolicyItems.Of(p.Policy, semantics).To.Select(item => new Ranked(item, p.Traits, PolicyTraits.RankOf(item.TargetRef?.Kind))))
+            .ToArray();
+        StableSort.Sort(items, (a, b) => Compare(semantics, a, b), StableSort.StableRun);
+        return Array.ConvertAll(items, ranked => ranked.Item);
     }
 
     private static int Compare(KumaSemantics semantics, in Ranked a, in Ranked b)
