@@ -11,7 +11,7 @@ internal static class Usage
             .ToList();
         var width = options.Max(o => o.Use.Length);
         return $"""
-            meshservice-server: admission webhooks and dry run for Kuma's MeshService and policies.
+            meshservice-server: admission webhooks, dry run and inspect API for Kuma's MeshService and policies.
 
             Usage: meshservice-server --from FOLDER [options]
 
@@ -23,6 +23,7 @@ internal static class Usage
 
             POST /validate, /mutate      AdmissionReview admission.k8s.io/v1
             POST /v1/check, /v1/resolve  manifests in the body; ?overlay=true lays them over the World
+            GET  /meshes/…               Kuma's inspect API: _rules, _policies, _routes, _layout, _resources/dataplanes, _hostnames
             GET  /healthz /readyz /version /openapi/v1.json
 
             """;

@@ -1,5 +1,6 @@
 using MeshTargeting.Files;
 using MeshTargeting.Findings;
+using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.State;
@@ -14,13 +15,15 @@ internal sealed record Snapshot(World World, int Files, IReadOnlyList<Finding> F
     private readonly Lazy<World> _stored = new(() => Store(World));
 
     /// <summary>
-    /// The same World with documents of Universal as a control plane would have them stored: the inspect API tells what is stored. Made
-    /// when it is first asked for.
+    /// The same World with documents of Universal taken for what a control plane has stored: that is what the inspect API tells of. Made
+    /// when it is first asked for; without such documents there is nothing to make.
     /// </summary>
     public World Stored => _stored.Value;
 
     /// <summary>Tells Worlds apart without holding on to them: another World has another.</summary>
     public object Stamp { get; } = new();
 
-    private static World Store(World world) => World.Create(world.Resources, world.Options with { UniversalIsStored = true });
+    private static World Store(World world) => world.Resources.Any(r => r.Envelope == Envelope.Universal && r.Kind.IsKuma)
+        ? World.Create(world.Resources, world.Options with { UniversalIsStored = true })
+        : world;
 }
