@@ -14,6 +14,9 @@ public sealed class OracleProperties
 {
     private const int Worlds = 10_000;
 
+    /// <summary>So many policies Go sorts by insertion; how it sorts more shows only where their order is open.</summary>
+    private const int FewPolicies = 12;
+
     [Fact]
     public void the_same_policies_select_a_proxy_in_the_same_order_with_the_same_rules() =>
         RandomWorlds.World.Sample(
@@ -24,13 +27,12 @@ public sealed class OracleProperties
                 foreach (var (proxy, kind) in Questions(random))
                 {
                     var matched = PolicyMatching.Of(world, proxy, kind);
-                    var order = matched.Policies.Select(p => p.Policy).ToList();
+                    var outbounds = OutboundsOf(world, proxy.Metadata.Mesh);
                     var asked = new NaiveText(naive, proxy, kind);
-                    AssertSame(asked.Matched(order), OracleText.Of(matched), proxy, kind);
-                    if (IsCertain(naive, order))
+                    if (asked.Count <= FewPolicies)
                     {
-                        var outbounds = OutboundsOf(world, proxy.Metadata.Mesh);
-                        AssertSame(asked.Rules(order, outbounds), OracleText.Of(world, ProxyRules.Of(world, matched), outbounds), proxy, kind);
+                        AssertSame(asked.Matched(), OracleText.Of(matched), proxy, kind);
+                        AssertSame(asked.Rules(outbounds), OracleText.Of(world, ProxyRules.Of(world, matched), outbounds), proxy, kind);
                     }
                 }
             },
@@ -80,28 +82,6 @@ public sealed class OracleProperties
             },
             iter: Worlds / 10);
 
-    /// <summary>
-    /// Whether the engine's order is the only one that Kuma can come to, ties apart. It must never contradict Kuma's comparison.
-    /// </summary>
-    private static bool IsCertain(NaiveWorld naive, List<Resource> order)
-    {
-        if (NaiveOrder.HasCircle(naive, order))
-        {
-            return false;
-        }
-
-        for (var i = 0; i < order.Count; i++)
-        {
-            for (var j = i + 1; j < order.Count; j++)
-            {
-                var compared = NaiveOrder.Policies(naive, order[i], order[j]);
-                Assert.True(compared <= 0, $"{order[i].Id} is put before {order[j].Id}");
-            }
-        }
-
-        return true;
-    }
-
     private static void AssertSame(string naive, string engine, Resource proxy, KindDescriptor kind)
     {
         if (naive != engine)
@@ -128,7 +108,6 @@ public sealed class OracleProperties
     private static string Answers(World world) => string.Join('\n', Questions(new RandomWorld(world.Options, world.Resources)).SelectMany(q =>
     {
         var rules = ProxyRules.Of(world, q.Proxy, q.Kind);
-        var ambiguities = rules.Matched.Ambiguities.Select(a => $"{a.First.Id} or {a.Second.Id}");
-        return new[] { $"{q.Proxy.Id} {q.Kind}", OracleText.Of(rules.Matched), OracleText.Of(world, rules, OutboundsOf(world, q.Proxy.Metadata.Mesh)) }.Concat(ambiguities);
+        return new[] { $"{q.Proxy.Id} {q.Kind}", OracleText.Of(rules.Matched), OracleText.Of(world, rules, OutboundsOf(world, q.Proxy.Metadata.Mesh)) };
     }));
 }

@@ -12,11 +12,13 @@ internal static class OutboundItems
     /// policy for one proxy wins over an item for a service in a policy for all. Items of one policy keep their order.
     /// </summary>
     /// <param name="world">The World.</param>
-    /// <param name="policies">Policies of one kind in any order.</param>
+    /// <param name="policies">
+    /// Policies of one kind in any order. One that stands there twice counts once: it would set the same again, and Kuma names it once.
+    /// </param>
     public static PolicyItem[] Sorted(World world, IEnumerable<Resource> policies)
     {
         var semantics = world.Options.Semantics;
-        var items = PolicyOrder.Sorted(world, policies)
+        var items = PolicyOrder.Sorted(world, policies.Distinct())
             .SelectMany(p => PolicyItems.Of(p.Policy, semantics).To.Select(item => new Ranked(item, p.Traits, PolicyTraits.RankOf(item.TargetRef?.Kind))))
             .ToArray();
         StableSort.Sort(items, (a, b) => Compare(semantics, a, b), StableSort.StableRun);

@@ -35,7 +35,11 @@ internal sealed class NaiveWorld(IReadOnlyList<Resource> resources, WorldOptions
 
     private readonly Dictionary<(Resource, string), List<NaiveItem>> _items = [];
 
-    public IReadOnlyList<Resource> All { get; } = resources.OrderBy(r => r.Id).ToList();
+    /// <summary>In the order in which Kuma's store lists them: by the name that it knows, which on Kubernetes has the namespace behind it.</summary>
+    public IReadOnlyList<Resource> All { get; } = resources.OrderBy(StoredName, StringComparer.Ordinal).ToList();
+
+    public static string StoredName(Resource resource) =>
+        resource.Metadata.Namespace.Length > 0 ? $"{resource.Metadata.Name}.{resource.Metadata.Namespace}" : resource.Metadata.Name;
 
     public IEnumerable<Resource> OfKind(string kind, string mesh) => All.Where(r => r.Kind.Name == kind && r.Metadata.Mesh == mesh);
 

@@ -18,8 +18,8 @@ internal static class NaiveInboundRules
             return [];
         }
 
-        var sorted = policies.SelectMany(p => Items(world, p)).Order(Comparer<NaiveItem>.Create((a, b) =>
-            NaiveOrder.Attributes(world, a.Policy, b.Policy) is var order and not 0 ? order : NaiveOrder.DisplayName(world, a.Policy, b.Policy)));
+        var sorted = NaiveOrder.Sorted(policies.SelectMany(p => Items(world, p)), (a, b) =>
+            NaiveOrder.Attributes(world, a.Policy, b.Policy) is var order and not 0 ? order : NaiveOrder.DisplayName(world, a.Policy, b.Policy));
         return sorted
             .SelectMany(item => item.Matches.Count == 0 ? [new NaiveInboundRule(null, item)] : item.Matches.Select(m => new NaiveInboundRule(m, item)))
             .OrderBy(rule => SpiffeRank(rule.Match))

@@ -98,14 +98,10 @@ internal static class NaiveMatching
 
     private static Dictionary<string, string> Service(string name) => new() { [KumaLabels.ServiceTag] = name };
 
-    /// <summary>As Kuma says it, with the name that its store knows: on Kubernetes with the namespace behind it.</summary>
-    private static string Unresolved(Resource policy, string route)
-    {
-        var meta = policy.Metadata;
-        var name = meta.Namespace.Length > 0 ? $"{meta.Name}.{meta.Namespace}" : meta.Name;
-        return $"unable to resolve TargetRef on policy: mesh:{meta.Mesh} name:{name} "
-            + $"error:\"couldn't resolve MeshHTTPRoute targetRef with name '{route}'\"";
-    }
+    /// <summary>As Kuma says it.</summary>
+    private static string Unresolved(Resource policy, string route) =>
+        $"unable to resolve TargetRef on policy: mesh:{policy.Metadata.Mesh} name:{NaiveWorld.StoredName(policy)} "
+        + $"error:\"couldn't resolve MeshHTTPRoute targetRef with name '{route}'\"";
 
     private static bool IsInZone(NaiveWorld world, Resource policy, Resource selected)
     {

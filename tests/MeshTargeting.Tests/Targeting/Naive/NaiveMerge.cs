@@ -56,14 +56,11 @@ internal static class NaiveMerge
         var merged = new List<JsonObject>();
         for (var i = rules.Count - 1; i >= 0; i--)
         {
-            var equal = rules.Where(r => JsonNode.DeepEquals(r["matches"], rules[i]["matches"])).ToList();
-            if (ReferenceEquals(equal[^1], rules[i]))
+            var matches = rules[i]["matches"];
+            if (!rules.Skip(i + 1).Any(r => JsonNode.DeepEquals(r["matches"], matches)))
             {
-                merged.Add(new JsonObject
-                {
-                    ["matches"] = rules[i]["matches"]!.DeepClone(),
-                    ["default"] = Plain(equal.Select(r => (JsonObject)r["default"]!).ToList()),
-                });
+                var equal = rules.Where(r => JsonNode.DeepEquals(r["matches"], matches)).Select(r => (JsonObject)r["default"]!);
+                merged.Add(new JsonObject { ["matches"] = matches!.DeepClone(), ["default"] = Plain(equal.ToList()) });
             }
         }
 

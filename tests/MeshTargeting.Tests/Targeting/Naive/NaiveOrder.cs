@@ -40,34 +40,32 @@ internal static class NaiveOrder
     public static int DisplayName(NaiveWorld world, Resource a, Resource b) => string.CompareOrdinal(world.DisplayName(b), world.DisplayName(a));
 
     /// <summary>
-    /// Whether some of these policies beat each other in a circle, so that no order is right. Only selectors of Dataplanes do that:
-    /// one with a name, one with labels and a section, one with neither.
+    /// Sorts as Go sorts few things: each goes forward past those that it compares less than. With ties and circles it matters how it is done.
     /// </summary>
-    public static bool HasCircle(NaiveWorld world, IReadOnlyList<Resource> policies)
+    public static List<T> Sorted<T>(IEnumerable<T> all, Comparison<T> compare)
     {
-        var whole = policies.Select(a => policies.Select(b => Policies(world, a, b)).ToArray()).ToArray();
-        var attributes = policies.Select(a => policies.Select(b => Attributes(world, a, b)).ToArray()).ToArray();
-        return IsCircular(whole) || IsCircular(attributes);
-    }
-
-    private static bool IsCircular(int[][] orders)
-    {
-        for (var a = 0; a < orders.Length; a++)
+        var sorted = new List<T>();
+        foreach (var one in all)
         {
-            for (var b = 0; b < orders.Length; b++)
+            var place = sorted.Count;
+            while (place > 0 && compare(one, sorted[place - 1]) < 0)
             {
-                for (var c = 0; c < orders.Length; c++)
-                {
-                    if (orders[a][b] <= 0 && orders[b][c] <= 0 && orders[a][c] > 0)
-                    {
-                        return true;
-                    }
-                }
+                place--;
             }
+
+            sorted.Insert(place, one);
         }
 
-        return false;
+        return sorted;
     }
+
+    /// <summary>
+    /// The neighbours in a sorted list that might stand the other way round: where not all before yield to all behind.
+    /// </summary>
+    public static IEnumerable<(Resource First, Resource Second)> Open(NaiveWorld world, IReadOnlyList<Resource> sorted) =>
+        Enumerable.Range(1, Math.Max(0, sorted.Count - 1))
+            .Where(i => sorted.Take(i).Any(a => sorted.Skip(i).Any(b => Policies(world, a, b) >= 0 || Policies(world, b, a) <= 0)))
+            .Select(i => (sorted[i - 1], sorted[i]));
 
     private static int Kind(TargetRef reference) => Kinds.IndexOf(reference.Kind!);
 

@@ -17,7 +17,7 @@ internal static class NaiveResourceRules
     public static Dictionary<NaiveTarget, NaiveResourceRule> Build(NaiveWorld world, IEnumerable<Resource> policies)
     {
         var items = policies.SelectMany(p => world.Items(p, "to")).ToList();
-        var sorted = items.Order(Comparer<NaiveItem>.Create((a, b) => NaiveOrder.ToItems(world, a, b))).ToList();
+        var sorted = NaiveOrder.Sorted(items, (a, b) => NaiveOrder.ToItems(world, a, b));
         var resolved = sorted.SelectMany(item => Resolve(world, item).Select(target => (Item: item, Target: target))).ToList();
         return resolved.Select(r => r.Target).Distinct().ToDictionary(target => target, target =>
         {

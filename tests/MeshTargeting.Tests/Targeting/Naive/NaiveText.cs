@@ -9,45 +9,55 @@ internal sealed class NaiveText(NaiveWorld world, Resource<DataplaneSpec> proxy,
 {
     private readonly List<(Resource Policy, NaiveSelection At)> _asked = NaiveMatching.Matched(world, proxy, kind.Name).ToList();
 
-    /// <summary>The policies that select the proxy, and where, in a given order.</summary>
-    public string Matched(IReadOnlyList<Resource> order) => OracleText.Lines(
-        Ordered(order).Select(p => OracleText.Selection(p.Policy, p.At.Inbounds, p.At.Listeners, p.At.AsDelegatedGateway)),
-        _asked.Select(p => p.At.Warning).OfType<string>().Order(StringComparer.Ordinal));
+    /// <summary>How many policies select the proxy.</summary>
+    public int Count => _asked.Count(p => !p.At.IsEmpty);
 
-    /// <summary>The rules of policies in the order in which they were found to select the proxy.</summary>
-    public string Rules(IReadOnlyList<Resource> order, IReadOnlyList<RuleTarget> outbounds)
+    /// <summary>The policies that select the proxy, and where; those whose order is open.</summary>
+    public string Matched()
     {
-        var policies = Ordered(order);
-        var inbounds = policies.SelectMany(p => p.At.Inbounds).Distinct().OrderBy(PortOf).ThenBy(i => i, StringComparer.Ordinal).ToList();
-        var isGateway = proxy.Spec.Networking?.Gateway?.Type == "BUILTIN";
-        var hasFrom = NaiveItems.Has(kind, "from");
-        var hasTo = NaiveItems.Has(kind, "to");
+        var sorted = Sorted(_asked.Where(p => !p.At.IsEmpty));
         return OracleText.Lines(
-            hasFrom ? inbounds.SelectMany(i => Of($"from at {i}", NaiveSubsetRules.OfFrom(world, At(policies, i)))) : [],
-            hasFrom ? inbounds.SelectMany(i => Of($"inbound at {i}", NaiveInboundRules.Build(world, At(policies, i)))) : [],
-            hasTo ? To("to", policies.Select(p => p.Policy).ToList(), outbounds) : NoTo("to", outbounds),
-            isGateway ? inbounds.SelectMany(i => hasTo ? To($"to from {i}", At(policies, i), outbounds) : NoTo($"to from {i}", outbounds)) : [],
-            isGateway && hasTo
-                ? policies.SelectMany(p => p.At.Listeners).Distinct().Order(StringComparer.Ordinal).SelectMany(l => ByResource(
-                    $"to from {l}", NaiveResourceRules.Build(world, New(policies.Where(p => p.At.Listeners.Contains(l)).Select(p => p.Policy)))))
-                : [],
-            NaiveItems.Has(kind, "default") ? Of("single", NaiveSubsetRules.OfSingle(policies.Select(p => p.Policy))) : []);
+            sorted.Select(p => OracleText.Selection(p.Policy, p.At.Inbounds, p.At.Listeners, p.At.AsDelegatedGateway)),
+            NaiveOrder.Open(world, sorted.Select(p => p.Policy).ToList()).Select(o => OracleText.Open(o.First, o.Second)),
+            _asked.Select(p => p.At.Warning).OfType<string>().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The rules of the policies that select the proxy.</summary>
+    public string Rules(IReadOnlyList<RuleTarget> outbounds)
+    {
+        var stored = _asked.Where(p => !p.At.IsEmpty).ToList();
+        var inbounds = stored.SelectMany(p => p.At.Inbounds).Distinct().OrderBy(PortOf).ThenBy(i => i, StringComparer.Ordinal).ToList();
+        var listeners = stored.SelectMany(p => p.At.Listeners).Distinct().Order(StringComparer.Ordinal).ToList();
+        var hasFrom = NaiveItems.Has(kind, "from");
+        return OracleText.Lines(
+            hasFrom ? inbounds.SelectMany(i => Of($"from at {i}", NaiveSubsetRules.OfFrom(world, At(stored, i)))) : [],
+            hasFrom ? inbounds.SelectMany(i => Of($"inbound at {i}", NaiveInboundRules.Build(world, At(stored, i)))) : [],
+            To("to", Sorted(stored).Select(p => p.Policy).ToList(), outbounds),
+            listeners.Count > 0 ? inbounds.SelectMany(i => To($"to from {i}", At(stored, i), outbounds)) : [],
+            // By hostname Kuma does not sort them.
+            listeners.SelectMany(l => To($"to from {l}", stored.Where(p => p.At.Listeners.Contains(l)).Select(p => p.Policy).ToList(), outbounds)),
+            NaiveItems.Has(kind, "default") ? Of("single", NaiveSubsetRules.OfSingle(Sorted(stored).Select(p => p.Policy))) : []);
     }
 
     private static uint PortOf(string inbound) => uint.Parse(inbound[(inbound.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A policy that selects an inbound and a listener of a gateway at the same port counts twice there.</summary>
-    private static List<Resource> At(IEnumerable<(Resource Policy, NaiveSelection At)> policies, string inbound) =>
-        policies.SelectMany(p => p.At.Inbounds.Where(i => i == inbound).Select(_ => p.Policy)).ToList();
+    private List<Resource> At(IEnumerable<(Resource Policy, NaiveSelection At)> stored, string inbound) =>
+        Sorted(stored.SelectMany(p => p.At.Inbounds.Where(i => i == inbound).Select(_ => p))).Select(p => p.Policy).ToList();
+
+    private List<(Resource Policy, NaiveSelection At)> Sorted(IEnumerable<(Resource Policy, NaiveSelection At)> stored) =>
+        NaiveOrder.Sorted(stored, (a, b) => NaiveOrder.Policies(world, a.Policy, b.Policy));
 
     /// <summary>Policies that are for a route as a whole work in the old way only (rules.go, BuildToRules).</summary>
     private static IEnumerable<Resource> New(IEnumerable<Resource> policies) => policies.Where(p => NaiveMatching.TopLevel(p).Kind != "MeshHTTPRoute");
 
-    private List<(Resource Policy, NaiveSelection At)> Ordered(IReadOnlyList<Resource> order) =>
-        _asked.Where(p => !p.At.IsEmpty).OrderBy(p => order.Contains(p.Policy) ? order.ToList().IndexOf(p.Policy) : int.MaxValue).ToList();
-
     private IEnumerable<string> To(string title, List<Resource> policies, IReadOnlyList<RuleTarget> outbounds)
     {
+        if (!NaiveItems.Has(kind, "to"))
+        {
+            policies = [];
+        }
+
         var rules = NaiveResourceRules.Build(world, New(policies));
         return
         [
@@ -55,16 +65,10 @@ internal sealed class NaiveText(NaiveWorld world, Resource<DataplaneSpec> proxy,
             .. ByResource(title, rules),
             .. outbounds.Select(o => $"{title} {OracleText.Target(o)} is {Found(rules, NaiveResourceRules.Effective(rules, Of(o), null))}, "
                 + Found(rules, NaiveResourceRules.Compute(rules, Of(o)))),
-            .. outbounds.Count == 0 ? [] : world.OfKind("MeshHTTPRoute", proxy.Metadata.Mesh)
+            .. outbounds.Count == 0 ? [] : world.OfKind("MeshHTTPRoute", proxy.Metadata.Mesh).OrderBy(r => r.Id)
                 .Select(r => $"{title} along {r.Id} is {Found(rules, NaiveResourceRules.Effective(rules, Of(outbounds[0]), NaiveIdentity.Of(world, r)))}"),
         ];
     }
-
-    private IEnumerable<string> NoTo(string title, IReadOnlyList<RuleTarget> outbounds) =>
-    [
-        .. outbounds.Select(o => $"{title} {OracleText.Target(o)} is nothing, nothing"),
-        .. outbounds.Count == 0 ? [] : world.OfKind("MeshHTTPRoute", proxy.Metadata.Mesh).Select(r => $"{title} along {r.Id} is nothing"),
-    ];
 
     private NaiveTarget Of(RuleTarget target) => new(NaiveIdentity.Of(world, target.Resource), target.Section);
 

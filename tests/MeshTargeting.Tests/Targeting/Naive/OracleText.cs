@@ -26,26 +26,23 @@ internal static class OracleText
     /// <summary>The policies of a kind that select a proxy, and where.</summary>
     public static string Of(MatchedPolicies matched) => Lines(
         matched.Policies.Select(p => Selection(p.Policy, p.Inbounds.Select(i => i.ToString()), p.GatewayListeners.Select(l => l.ToString()), p.AsDelegatedGateway)),
+        matched.Ambiguities.Select(a => Open(a.First, a.Second)),
         matched.Warnings.Order(StringComparer.Ordinal));
 
     public static string Selection(Resource policy, IEnumerable<string> inbounds, IEnumerable<string> listeners, bool asDelegatedGateway) =>
         $"{policy.Id} at [{string.Join(' ', inbounds)}] [{string.Join(' ', listeners)}]{(asDelegatedGateway ? " as gateway" : "")}";
 
     /// <summary>The rules of a kind for a proxy.</summary>
-    public static string Of(World world, ProxyRules rules, IReadOnlyList<RuleTarget> outbounds)
-    {
-        var isGateway = rules.Matched.Proxy.Spec.Networking?.Gateway?.Type == "BUILTIN";
-        return Lines(
+    public static string Of(World world, ProxyRules rules, IReadOnlyList<RuleTarget> outbounds) => Lines(
             rules.From.OrderBy(f => f.Key).SelectMany(f => Of($"from at {f.Key}", f.Value)),
             rules.Inbound.OrderBy(i => i.Key).SelectMany(i => Of($"inbound at {i.Key}", i.Value)),
             Of(world, "to", rules.To, outbounds),
-            isGateway ? rules.GatewayTo.OrderBy(g => g.Key).SelectMany(g => Of(world, $"to from {g.Key}", g.Value, outbounds)) : [],
-            isGateway
-                ? rules.GatewayToByHostname.OrderBy(g => g.Key.ToString(), StringComparer.Ordinal)
-                    .SelectMany(g => Of($"to from {g.Key}", g.Value.Resources))
-                : [],
+            rules.GatewayTo.OrderBy(g => g.Key).SelectMany(g => Of(world, $"to from {g.Key}", g.Value, outbounds)),
+            rules.GatewayToByHostname.OrderBy(g => g.Key.ToString(), StringComparer.Ordinal)
+                .SelectMany(g => Of(world, $"to from {g.Key}", g.Value, outbounds)),
             Of("single", rules.Single));
-    }
+
+    public static string Open(Resource first, Resource second) => $"{first.Id} or {second.Id}";
 
     public static string Lines(params IEnumerable<string>[] lines) => string.Join('\n', lines.SelectMany(l => l));
 

@@ -69,8 +69,9 @@ internal static class RandomPolicies
         new(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value)));
 
     /// <summary>A policy for some proxies, with what its kind sets.</summary>
-    public static Gen<Resource> Of((KindDescriptor Kind, Gen<JsonObject> Spec) kind, Gen<ResourceMetadata> places, Envelope envelope) =>
-        Gen.Select(RandomReferences.TopLevel, kind.Spec, places, Names, (top, spec, meta, name) =>
+    public static Gen<Resource> Of(
+        (KindDescriptor Kind, Gen<JsonObject> Spec) kind, Gen<TargetRef?> tops, Gen<ResourceMetadata> places, Envelope envelope) =>
+        Gen.Select(tops, kind.Spec, places, Names, (top, spec, meta, name) =>
         {
             meta = meta.Name.Length == 1 ? meta with { Name = name } : meta;
             spec = (JsonObject)spec.DeepClone();

@@ -30,6 +30,15 @@ internal static class RandomReferences
         (1, Gen.Select(RandomNames.Name, Optional(Tags), (name, tags) => (TargetRef?)new TargetRef { Kind = "MeshGateway", Name = name, Tags = tags })),
         (1, RandomNames.Name.Select(name => (TargetRef?)new TargetRef { Kind = "MeshHTTPRoute", Name = name })));
 
+    /// <summary>What a policy is for: proxies, by name, by labels, with a section and without, so that now and then three go round in a circle.</summary>
+    public static readonly Gen<TargetRef?> Proxies = Gen.Select(
+        Gen.OneOf(
+            Pick.Of("a", "a", "b").Select(name => Named("Dataplane", name)),
+            Gen.Dictionary(Pick.Of("app"), Pick.Of("a"))[0, 1].Select(labels => Labelled("Dataplane", labels)),
+            Gen.Const(new TargetRef { Kind = "Dataplane" })),
+        Pick.Of<string?>(null, "http", "8080"),
+        (proxy, section) => (TargetRef?)(proxy with { SectionName = section }));
+
     /// <summary>A destination of routes.</summary>
     public static readonly Gen<TargetRef> Destination = Gen.Frequency(
         (5, Gen.Select(RandomNames.Name, Space, Section, (name, ns, section) => Named("MeshService", name, ns, section))),

@@ -34,7 +34,7 @@ internal sealed record RandomWorld(WorldOptions Options, IReadOnlyList<Resource>
     public override string ToString()
     {
         var text = new StringBuilder($"{Options.Mode} {Options.Zone} {Options.Semantics}\n");
-        foreach (var resource in Resources.OrderBy(r => r.Id))
+        foreach (var resource in Resources.Where(r => !Crowd.Includes(r)).OrderBy(r => r.Id))
         {
             var labels = EffectiveLabels.Of(resource, Options).Where(l => l.Key is not (KumaLabels.Mesh or KumaLabels.Env)).Select(l => $"{l.Key}={l.Value}");
             text.AppendLine($"{resource.Id} [{string.Join(' ', labels.Order(StringComparer.Ordinal))}] {resource.Kind.EncodeSpec(resource).ToJsonString()}");

@@ -10,7 +10,13 @@ internal static class RandomWorlds
 {
     /// <summary>The circumstances, with resources and policies that may stand in them; of the policies most are of two kinds.</summary>
     public static readonly Gen<(WorldOptions Options, Gen<Resource[]> Resources)> Settings =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, RandomPolicies.ByKind.Count - 1], Gen.Int[0, RandomPolicies.ByKind.Count - 1], (place, first, second) =>
+        Gen.Select(
+            Gen.Int[0, 2],
+            Gen.Int[0, RandomPolicies.ByKind.Count - 1],
+            Gen.Int[0, RandomPolicies.ByKind.Count - 1],
+            Gen.Bool,
+            Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))),
+            (place, first, second, crowded, aboutProxies) =>
         {
             var envelope = place == 0 ? Envelope.Kubernetes : Envelope.Universal;
             var places = place == 0 ? RandomNames.OnKubernetes : RandomNames.OnUniversal;
@@ -20,14 +26,15 @@ internal static class RandomWorlds
                 Zone = place == 2 ? null : "east",
                 Derive = false,
             };
+            var tops = aboutProxies ? RandomReferences.Proxies : RandomReferences.TopLevel;
             var routes = RandomPolicies.ByKind.Single(k => k.Kind == MeshHTTPRouteSpec.Descriptor);
             return (options, Gen.Select(
                 RandomResources.At(places, envelope),
                 Gen.Frequency(
-                    (6, RandomPolicies.Of(RandomPolicies.ByKind[first], places, envelope)),
-                    (3, RandomPolicies.Of(RandomPolicies.ByKind[second], places, envelope)),
-                    (1, RandomPolicies.Of(routes, places, envelope))).Array[2, 14],
-                (resources, policies) => (Resource[])[.. resources, .. policies]));
+                    (6, RandomPolicies.Of(RandomPolicies.ByKind[first], tops, places, envelope)),
+                    (3, RandomPolicies.Of(RandomPolicies.ByKind[second], tops, places, envelope)),
+                    (1, RandomPolicies.Of(routes, tops, places, envelope))).Array[2, 14],
+                (resources, policies) => (Resource[])[.. resources, .. policies, .. crowded ? Crowd.Of(RandomPolicies.ByKind[first].Kind, envelope) : []]));
         });
 
     public static readonly Gen<RandomWorld> World = Settings.SelectMany(s => s.Resources.Select(resources => RandomWorld.Of(s.Options, resources)));
