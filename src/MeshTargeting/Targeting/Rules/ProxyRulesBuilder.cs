@@ -27,7 +27,9 @@ internal sealed class ProxyRulesBuilder
     /// <param name="stored">Brings policies into the order in which Kuma's store lists them.</param>
     public ProxyRules Build(Func<IEnumerable<Resource>, IEnumerable<Resource>> stored)
     {
-        var byListener = ByListener(_matched.Policies, m => m.Inbounds, policies => policies);
+        // Kuma sorts the policies of each listener by themselves, which comes to the same unless some go round in a circle.
+        var byListener = ByListener(
+            _matched.Policies, m => m.Inbounds, policies => _matched.Ambiguities.Count == 0 ? policies : PolicyOrder.Sort(_world, policies));
         var (from, inbound) = Incoming(byListener);
         var to = OfProxy();
         var (gateway, byHostname) = OfGateway(byListener, stored);

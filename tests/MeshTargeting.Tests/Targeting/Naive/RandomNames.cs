@@ -49,6 +49,19 @@ internal static class RandomNames
                 (KumaLabels.PolicyRole, role)),
         });
 
+    /// <summary>Resources on Universal with next to no labels, between which little but their references decides.</summary>
+    public static readonly Gen<ResourceMetadata> Plain = Gen.Select(
+        Pick.Of("a", "a", "b"),
+        Gen.Frequency((1, Pick.None<string>()), (1, Name.Select(s => (string?)s))),
+        Pick.Of<string?>(null, "a", "a", "a"),
+        Pick.Of<string?>(null, null, null, "app"),
+        (name, displayName, app, ns) => new ResourceMetadata
+        {
+            Name = name,
+            Mesh = "default",
+            Labels = With([], ("app", app), (KumaLabels.DisplayName, displayName), (KumaLabels.Namespace, ns)),
+        });
+
     private static Gen<(string, string?)> Effect() => Gen.Frequency((12, Pick.None<string>()), (1, Pick.Of("shadow", "none").Select(s => (string?)s)))
         .Select(effect => (KumaLabels.Effect, (string?)effect));
 

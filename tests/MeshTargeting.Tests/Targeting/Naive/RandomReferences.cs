@@ -36,7 +36,7 @@ internal static class RandomReferences
             Pick.Of("a", "a", "b").Select(name => Named("Dataplane", name)),
             Gen.Dictionary(Pick.Of("app"), Pick.Of("a"))[0, 1].Select(labels => Labelled("Dataplane", labels)),
             Gen.Const(new TargetRef { Kind = "Dataplane" })),
-        Pick.Of<string?>(null, "http", "8080"),
+        Pick.Of<string?>(null, null, "http", "http", "8080"),
         (proxy, section) => (TargetRef?)(proxy with { SectionName = section }));
 
     /// <summary>A destination of routes.</summary>

@@ -10,7 +10,7 @@ internal static class RandomResources
     private static readonly Gen<Dictionary<string, string>> Tags = Gen.Select(RandomNames.Name, RandomNames.Own, WithService);
 
     private static readonly Gen<DataplaneInbound[]> Inbounds = Gen.Select(
-        Pick.Of<string?>(null, "http", "admin"),
+        Pick.Of<string?>(null, "http", "http", "admin"),
         Pick.Of<uint>(8080, 80),
         Pick.Of<string?>(null, null, "10.0.0.9"),
         Tags,

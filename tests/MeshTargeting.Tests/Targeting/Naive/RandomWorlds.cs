@@ -15,18 +15,18 @@ internal static class RandomWorlds
             Gen.Int[0, RandomPolicies.ByKind.Count - 1],
             Gen.Int[0, RandomPolicies.ByKind.Count - 1],
             Gen.Bool,
-            Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))),
-            (place, first, second, crowded, aboutProxies) =>
+            Pick.Of(false, false, false, true),
+            (place, first, second, crowded, isPlain) =>
         {
-            var envelope = place == 0 ? Envelope.Kubernetes : Envelope.Universal;
-            var places = place == 0 ? RandomNames.OnKubernetes : RandomNames.OnUniversal;
+            var envelope = place == 0 && !isPlain ? Envelope.Kubernetes : Envelope.Universal;
+            var places = isPlain ? RandomNames.Plain : place == 0 ? RandomNames.OnKubernetes : RandomNames.OnUniversal;
             var options = new WorldOptions
             {
                 Mode = place switch { 0 => ControlPlaneMode.FederatedZone, 1 => ControlPlaneMode.Zone, _ => ControlPlaneMode.Global },
                 Zone = place == 2 ? null : "east",
                 Derive = false,
             };
-            var tops = aboutProxies ? RandomReferences.Proxies : RandomReferences.TopLevel;
+            var tops = isPlain ? RandomReferences.Proxies : RandomReferences.TopLevel;
             var routes = RandomPolicies.ByKind.Single(k => k.Kind == MeshHTTPRouteSpec.Descriptor);
             return (options, Gen.Select(
                 RandomResources.At(places, envelope),
