@@ -28,9 +28,10 @@ public static class InboundRules
     /// <summary>The same of policies that stand in ascending precedence; that order counts where this one leaves two of them equal.</summary>
     internal static IReadOnlyList<InboundRule> BuildSorted(World world, IEnumerable<Resource> policies)
     {
-        var sorted = policies.ToArray();
-        StableSort.Sort(sorted, (a, b) => Compare(world, a, b), StableSort.StableRun);
-        return SortByMatch(sorted.SelectMany(policy => Items(world, policy)).SelectMany(Rules), rule => rule.Match).ToArray();
+        // Items rather than policies, as Kuma does: where policies go round in a circle it shows.
+        var items = policies.SelectMany(policy => Items(world, policy)).ToArray();
+        StableSort.Sort(items, (a, b) => Compare(world, a.Policy, b.Policy), StableSort.StableRun);
+        return SortByMatch(items.SelectMany(Rules), rule => rule.Match).ToArray();
     }
 
     /// <summary>
@@ -43,6 +44,11 @@ public static class InboundRules
 
     private static int Compare(World world, Resource a, Resource b)
     {
+        if (ReferenceEquals(a, b))
+        {
+            return 0;
+        }
+
         var order = PolicyOrder.CompareAttributes(world, a, b);
         return order != 0 ? order : PolicyOrder.CompareDisplayNames(world, a, b);
     }
