@@ -156,6 +156,9 @@ public abstract class KindDescriptor
     /// <summary>The spec of a resource of this kind as JSON; what is absent or null in it is left out.</summary>
     public abstract JsonObject EncodeSpec(Resource resource);
 
+    /// <summary>The same as JSON that nobody means to change.</summary>
+    internal abstract JsonElement ReadSpec(Resource resource);
+
     /// <summary>The same resource with another spec.</summary>
     /// <param name="resource">A resource of this kind.</param>
     /// <param name="spec">The spec as JSON that fits the declared shape.</param>
@@ -214,6 +217,8 @@ public sealed class KindDescriptor<TSpec> : KindDescriptor
     /// <inheritdoc />
     public override JsonObject EncodeSpec(Resource resource) =>
         JsonSerializer.SerializeToNode(((Resource<TSpec>)resource).Spec, _specInfo())!.AsObject();
+
+    internal override JsonElement ReadSpec(Resource resource) => JsonSerializer.SerializeToElement(((Resource<TSpec>)resource).Spec, _specInfo());
 
     /// <inheritdoc />
     public override Resource WithSpec(Resource resource, JsonObject spec) =>

@@ -25,7 +25,7 @@ internal sealed record LegacyName(string Name, string Namespace, int Port)
         reference.Ref.Kind == "MeshService" && reference.SectionName.Length == 0 ? Parse(reference.Name) : null;
 
     /// <summary>Reads a value of the tag; null where it is none that Kubernetes gives rise to.</summary>
-    public static LegacyName? Parse(string tag) => tag.Split('_') switch
+    public static LegacyName? Parse(string tag) => !tag.Contains('_', StringComparison.Ordinal) ? null : tag.Split('_') switch
     {
         [var name, var ns, _] => new LegacyName(name, ns, 0),
         [var name, var ns, _, var text] when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var port)

@@ -12,9 +12,9 @@ internal static class Lookup
     /// </summary>
     public static Resource? ByName(World world, KindDescriptor kind, Reference reference)
     {
-        var policy = world.LabelsOf(reference.From);
-        var ns = string.IsNullOrEmpty(reference.Ref.Namespace) ? policy.GetValueOrDefault(KumaLabels.Namespace) : reference.Ref.Namespace;
-        return world.FindByName(kind, reference.From.Metadata.Mesh, policy.GetValueOrDefault(KumaLabels.Zone) ?? "", ns ?? "", reference.Name);
+        var policy = ResourceTraits.Of(reference.From, world.Options);
+        var ns = string.IsNullOrEmpty(reference.Ref.Namespace) ? policy.Namespace : reference.Ref.Namespace;
+        return world.FindByName(kind, reference.From.Metadata.Mesh, policy.Zone ?? "", ns ?? "", reference.Name);
     }
 
     /// <summary>The zone that Kuma sees on a resource; empty where it has none.</summary>

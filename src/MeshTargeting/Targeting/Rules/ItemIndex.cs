@@ -31,7 +31,7 @@ internal sealed class ItemIndex
     public IReadOnlyDictionary<TargetKey, RuleTarget> Targets => _targets;
 
     /// <summary>The indexes of the items for the mesh, which matter to every target, in ascending precedence.</summary>
-    public IReadOnlyList<int> OfMesh => _ofMesh;
+    public List<int> OfMesh => _ofMesh;
 
     /// <summary>
     /// The indexes of the items that matter to a target beside those for the mesh, in ascending precedence: those for itself, and for a

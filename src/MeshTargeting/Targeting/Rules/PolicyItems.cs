@@ -51,8 +51,7 @@ public sealed class PolicyItems
 
     private static PolicyItems Read(Resource policy, KumaSemantics semantics)
     {
-        using var document = JsonDocument.Parse(policy.Kind.EncodeSpec(policy).ToJsonString());
-        var spec = document.RootElement.Clone();
+        var spec = policy.Kind.ReadSpec(policy);
         var declared = (IPolicySpec)policy.SpecObject;
         return new PolicyItems(
             semantics,

@@ -1,3 +1,4 @@
+using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
 
@@ -11,7 +12,10 @@ internal sealed class ResourceRuleFactory
 {
     private readonly PolicyItem[] _items;
     private readonly ItemIndex _index;
+    private readonly KumaSemantics _semantics;
+    private readonly bool _isOfRoutes;
     private readonly ItemOrigin[] _origins;
+    private readonly ItemOrigin[] _originsOfMesh;
     private readonly Lazy<ConfValue[]> _mergedOfMesh;
 
     /// <summary>Takes items.</summary>
@@ -20,8 +24,11 @@ internal sealed class ResourceRuleFactory
     public ResourceRuleFactory(World world, PolicyItem[] items)
     {
         _items = items;
+        _semantics = world.Options.Semantics;
         _index = new ItemIndex(world, items);
+        _isOfRoutes = items[0].Policy.SpecObject is MeshHTTPRouteSpec;
         _origins = Array.ConvertAll(items, item => new ItemOrigin(item.Policy, item.Index));
+        _originsOfMesh = [.. _index.OfMesh.Select(i => _origins[i])];
         _mergedOfMesh = new(MergeOfMesh);
     }
 
@@ -32,55 +39,53 @@ internal sealed class ResourceRuleFactory
     public ResourceRule Make(TargetKey key)
     {
         var own = _index.OwnOf(key);
-        var relevant = Relevant(own);
-        var origins = relevant.ConvertAll(i => _origins[i]);
-        return new ResourceRule(
-            _index.Targets[key],
-            Merge(own, relevant),
-            origins,
-            RuleOrigins.ByMatches(relevant.Select(i => (_origins[i], _items[i].Conf))));
-    }
+        var origins = new ItemOrigin[_originsOfMesh.Length + own.Count];
 
-    private IReadOnlyList<ConfValue> Merge(List<int> own, List<int> relevant)
-    {
-        // Rules of routes are joined and turned round at the end, all at once.
-        if (_items[0].Policy.SpecObject is MeshHTTPRouteSpec)
+        // How many items for the mesh yield to the first own one; what they come to is known.
+        var first = own.Count == 0 ? _originsOfMesh.Length : MeshItemsBefore(own[0]);
+        var confs = new List<ConfValue>(1 + origins.Length - first);
+        if (first > 0 && !_isOfRoutes)
         {
-            return ConfMerge.Merge(relevant.ConvertAll(i => _items[i].Conf));
+            confs.Add(_mergedOfMesh.Value[first - 1]);
         }
 
-        var first = own.Count == 0 ? relevant.Count : relevant.IndexOf(own[0]);
-        var rest = relevant.Skip(first).Select(i => _items[i].Conf);
-        return ConfMerge.Merge(first == 0 ? [.. rest] : [_mergedOfMesh.Value[first - 1], .. rest]);
-    }
-
-    private List<int> Relevant(List<int> own)
-    {
-        var mesh = _index.OfMesh;
-        var relevant = new List<int>(mesh.Count + own.Count);
-        var next = 0;
+        var (placed, mesh) = (0, 0);
         foreach (var item in own)
         {
-            for (; next < mesh.Count && mesh[next] < item; next++)
-            {
-                relevant.Add(mesh[next]);
-            }
-
-            relevant.Add(item);
+            AddOfMesh(MeshItemsBefore(item));
+            origins[placed++] = _origins[item];
+            confs.Add(_items[item].Conf);
         }
 
-        for (; next < mesh.Count; next++)
+        AddOfMesh(_originsOfMesh.Length);
+        return new ResourceRule(_index.Targets[key], ConfMerge.Merge(confs), origins, RouteOrigins(origins));
+
+        void AddOfMesh(int end)
         {
-            relevant.Add(mesh[next]);
+            Array.Copy(_originsOfMesh, mesh, origins, placed, end - mesh);
+            placed += end - mesh;
+            for (; mesh < end; mesh++)
+            {
+                if (mesh >= first || _isOfRoutes)
+                {
+                    confs.Add(_items[_index.OfMesh[mesh]].Conf);
+                }
+            }
         }
-
-        return relevant;
     }
 
-    /// <summary>What the first items for the mesh come to: at index 0 the first alone, at index 1 the first two, and so on.</summary>
+    private IReadOnlyDictionary<string, ItemOrigin> RouteOrigins(ItemOrigin[] origins) => RuleOrigins.ByMatches(
+        _isOfRoutes ? origins.Select(o => (o, PolicyItems.Of(o.Policy, _semantics).To[o.RuleIndex].Conf)) : []);
+
+    private int MeshItemsBefore(int item) => ~_index.OfMesh.BinarySearch(item);
+
+    /// <summary>
+    /// What the first items for the mesh come to: at index 0 the first alone, at index 1 the first two, and so on. Rules of routes are
+    /// joined and turned round at the end, all at once; for them there is no such thing.
+    /// </summary>
     private ConfValue[] MergeOfMesh()
     {
-        var merged = new ConfValue[_index.OfMesh.Count];
+        var merged = new ConfValue[_originsOfMesh.Length];
         for (var i = 0; i < merged.Length; i++)
         {
             var conf = _items[_index.OfMesh[i]].Conf;

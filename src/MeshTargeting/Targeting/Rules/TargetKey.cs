@@ -13,4 +13,7 @@ internal readonly record struct TargetKey(string Kind, string Mesh, NameKey Name
 
     /// <summary>The resource as a whole.</summary>
     public TargetKey Whole => this with { Section = "" };
+
+    /// <summary>Names differ most; what else differs equality tells.</summary>
+    public override int GetHashCode() => HashCode.Combine(Name.Name, Name.Namespace, Section);
 }
