@@ -55,9 +55,9 @@ public static class EgressMatching
     /// </summary>
     private static SubsetRules Turned(World world, IReadOnlyList<Resource> policies, IReadOnlyDictionary<string, string> tags) =>
         SubsetRuleBuilder.Build(
-            policies.SelectMany(policy => PolicyItems.Of(policy, world.Options.Semantics).To
+            [SubsetItems.Of(policies.SelectMany(policy => PolicyItems.Of(policy, world.Options.Semantics).To
                 .Where(item => item.TargetRef is { } to && Selects(to, tags))
-                .Select(item => (item with { Index = 0 }, (TargetRef?)TopLevel(policy)))),
+                .Select(item => (item with { Index = 0 }, (TargetRef?)TopLevel(policy)))))],
             withNegations: false);
 
     private static TargetRef TopLevel(Resource policy) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -13,42 +12,36 @@ public static class SubsetRuleBuilder
     /// </summary>
     public const int MostCombinations = 1 << 14;
 
-    /// <summary>What a search for groups may cost, a tenth of a second or so: more than any takes whose groups stay below the bound.</summary>
-    private const int MostWork = 1 << 26;
+    private static readonly TargetRef Everything = new() { Kind = "Mesh" };
 
     /// <summary>The rules of <c>from</c>, of policies of one kind in ascending precedence (BuildFromRules).</summary>
-    public static SubsetRules OfFrom(World world, IReadOnlyList<Resource> policies) => Build(
-        policies.SelectMany(policy => PolicyItems.Of(policy, world.Options.Semantics).From).Select(item => (item, item.TargetRef)),
-        withNegations: true);
+    public static SubsetRules OfFrom(World world, IReadOnlyList<Resource> policies) =>
+        Build(policies.Select(policy => SubsetItems.OfFrom(policy, world.Options.Semantics)), withNegations: true);
 
     /// <summary>The rules of <c>to</c>, of policies of one kind in ascending precedence (legacyBuildToRules).</summary>
     public static SubsetRules OfTo(World world, IReadOnlyList<Resource> policies)
     {
-        if (!world.Options.Semantics.ServiceTagSelectors)
+        var semantics = world.Options.Semantics;
+        if (!semantics.ServiceTagSelectors)
         {
             return SubsetRules.None;
         }
 
-        var items = new List<(PolicyItem Item, TargetRef? TargetRef)>();
+        var items = new List<SubsetItems>(policies.Count);
         foreach (var policy in policies)
         {
-            var to = PolicyItems.Of(policy, world.Options.Semantics).To;
-            if (to.Any(item => item.TargetRef?.Kind == "MeshHTTPRoute"))
+            var own = SubsetItems.OfTo(policy, semantics);
+            if (RouteItems.OfTopLevel(policy) is not { } reference || PolicyItems.Of(policy, semantics).To.Any(i => i.TargetRef?.Kind == "MeshHTTPRoute"))
             {
-                continue;
+                items.Add(own);
             }
-
-            if (RouteItems.OfTopLevel(policy) is not { } reference)
+            else if (RouteItems.Expand(world, policy, reference, PolicyItems.Of(policy, semantics).To) is { } expanded)
             {
-                items.AddRange(to.Select(item => (item, item.TargetRef)));
-            }
-            else if (RouteItems.Expand(world, policy, reference, to) is { } expanded)
-            {
-                items.AddRange(expanded);
+                items.Add(SubsetItems.Of(expanded));
             }
             else
             {
-                return new SubsetRules([], Fault: "can't resolve MeshHTTPRoute policy");
+                return SubsetRules.Failed("can't resolve MeshHTTPRoute policy");
             }
         }
 
@@ -57,74 +50,27 @@ public static class SubsetRuleBuilder
 
     /// <summary>The one rule of policies without lists, in ascending precedence (BuildSingleItemRules).</summary>
     public static SubsetRules OfSingle(World world, IReadOnlyList<Resource> policies) => Build(
-        policies.Select(policy => PolicyItems.Of(policy, world.Options.Semantics).Single)
+        [SubsetItems.Of(policies.Select(policy => PolicyItems.Of(policy, world.Options.Semantics).Single)
             .OfType<PolicyItem>()
-            .Select(item => (item, (TargetRef?)new TargetRef { Kind = "Mesh" })),
+            .Select(item => (item, (TargetRef?)Everything)))],
         withNegations: false);
 
     /// <summary>The rules of items (BuildRules).</summary>
-    /// <param name="items">The items in ascending precedence, with what each is for.</param>
+    /// <param name="parts">The items in ascending precedence.</param>
     /// <param name="withNegations">Whether there are rules for what does not have a tag even where a single tag is spoken of.</param>
-    internal static SubsetRules Build(IEnumerable<(PolicyItem Item, TargetRef? TargetRef)> items, bool withNegations)
+    internal static SubsetRules Build(IEnumerable<SubsetItems> parts, bool withNegations)
     {
-        var taking = new List<SubsetItem>();
-        foreach (var (item, reference) in items)
+        var items = new List<SubsetItem>();
+        foreach (var part in parts)
         {
-            if (reference is null || !Subsets.TakesPart(reference.Kind))
+            if (part.Fault is not null)
             {
-                continue;
+                return SubsetRules.Failed(part.Fault);
             }
 
-            if (Subsets.Of(reference) is not { } subset)
-            {
-                return new SubsetRules([], Fault: $"can't represent {reference.Kind} as tags");
-            }
-
-            taking.Add(new SubsetItem(item.Policy, item.Index, subset, item.Conf));
+            items.AddRange(part.Items);
         }
 
-        if (taking.Count == 0)
-        {
-            return SubsetRules.None;
-        }
-
-        var manyKeys = taking.SelectMany(i => i.Subset).Select(t => t.Key).Distinct().Skip(1).Any();
-        return withNegations || manyKeys ? OfCombinations(taking) : OfDistinct(taking);
-    }
-
-    /// <summary>Where one tag at most is spoken of, a rule for each value; one with more tags comes first.</summary>
-    private static SubsetRules OfDistinct(List<SubsetItem> items)
-    {
-        var factory = new SubsetRuleFactory(items);
-        var rules = new List<SubsetRule>();
-        foreach (var subset in items.Select(i => i.Subset).Distinct(SubsetComparer.Instance))
-        {
-            factory.AddTo(rules, subset);
-        }
-
-        return new SubsetRules(rules.OrderByDescending(rule => rule.Subset.Count).ToArray());
-    }
-
-    /// <summary>Else one for each way in which something can have and lack the tags of subsets that can meet.</summary>
-    private static SubsetRules OfCombinations(List<SubsetItem> items)
-    {
-        if (SubsetGroups.Find(items.Select(i => i.Subset).ToArray(), MostWork, MostCombinations) is not { } groups)
-        {
-            var (tags, policies) = (items.SelectMany(i => i.Subset).Distinct().Count(), items.Select(i => i.Policy).Distinct().Count());
-            return new SubsetRules(
-                [],
-                Overflow: string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the {tags} tags in {items.Count} items of {policies} {(policies == 1 ? "policy" : "policies")} combine to more than {MostCombinations} rules; they are not made"));
-        }
-
-        var factory = new SubsetRuleFactory(items);
-        var rules = new List<SubsetRule>();
-        foreach (var subset in groups.SelectMany(SubsetCombinations.Of))
-        {
-            factory.AddTo(rules, subset);
-        }
-
-        return new SubsetRules(rules.OrderByDescending(rule => Subsets.Positive(rule.Subset)).ToArray());
+        return items.Count == 0 ? SubsetRules.None : new SubsetRules(() => SubsetExpander.Expand(items, withNegations, MostCombinations));
     }
 }

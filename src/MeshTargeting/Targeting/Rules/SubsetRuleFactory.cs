@@ -1,20 +1,27 @@
 using System.Collections.Immutable;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Targeting.Rules;
 
-/// <summary>Makes the rule of a subset from the items that hold for all of it (rules.go, createRule).</summary>
+/// <summary>
+/// Makes the rule of a subset from the items that hold for all of it (rules.go, createRule). What the items for everything come to is
+/// worked out once, so that a rule costs what its own items cost.
+/// </summary>
 internal sealed class SubsetRuleFactory
 {
     private readonly IReadOnlyList<SubsetItem> _items;
     private readonly List<int> _forAll = [];
+    private readonly List<ConfValue> _mergedForAll = [];
     private readonly Dictionary<SubsetTag, List<int>> _byFirstTag = [];
     private readonly Dictionary<int[], Merged> _merged = new(IndexesComparer.Instance);
+    private readonly bool _areRoutes;
 
-    /// <summary>Takes the items, in ascending precedence.</summary>
+    /// <summary>Takes the items, in ascending precedence, at least one.</summary>
     public SubsetRuleFactory(IReadOnlyList<SubsetItem> items)
     {
         _items = items;
+        _areRoutes = items[0].Policy.SpecObject is MeshHTTPRouteSpec;
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Subset is not [var first, ..])
@@ -35,48 +42,84 @@ internal sealed class SubsetRuleFactory
     /// <summary>Adds the rules for a subset: none where no item holds for it, several for the hostnames of a route.</summary>
     public void AddTo(List<SubsetRule> rules, IReadOnlyList<SubsetTag> subset)
     {
-        var relevant = Relevant(subset);
-        if (relevant.Length == 0)
+        var own = Own(subset);
+        if (own.Length == 0 && _forAll.Count == 0)
         {
             return;
         }
 
-        if (!_merged.TryGetValue(relevant, out var merged))
+        if (!_merged.TryGetValue(own, out var merged))
         {
-            _merged[relevant] = merged = Merge(relevant);
+            _merged[own] = merged = Merge(own);
         }
 
-        rules.AddRange(merged.Confs.Select(conf => new SubsetRule(subset, conf, merged.Origins, merged.OriginByMatches)));
+        foreach (var conf in merged.Confs)
+        {
+            rules.Add(new SubsetRule(subset, conf, merged.Origins, merged.OriginByMatches));
+        }
     }
 
     /// <summary>
-    /// The items whose subset includes this one. Such an item asks for no other tags than this one does, so that its first tag leads to it.
+    /// The items that are not for everything and whose subset includes this one. Such an item asks for no other tags than this one does,
+    /// so that its first tag leads to it.
     /// </summary>
-    private int[] Relevant(IReadOnlyList<SubsetTag> subset)
+    private int[] Own(IReadOnlyList<SubsetTag> subset)
     {
-        List<int>? special = null;
+        List<int>? own = null;
         foreach (var tag in subset)
         {
-            if (!tag.Not && _byFirstTag.TryGetValue(tag, out var candidates))
+            if (tag.Not || !_byFirstTag.TryGetValue(tag, out var candidates))
             {
-                special ??= [];
-                special.AddRange(candidates.Where(i => Subsets.IsSubset(_items[i].Subset, subset)));
+                continue;
+            }
+
+            foreach (var i in candidates)
+            {
+                if (Subsets.IsSubset(_items[i].Subset, subset))
+                {
+                    (own ??= []).Add(i);
+                }
             }
         }
 
-        return special is null ? [.. _forAll] : [.. _forAll.Concat(special).Distinct().Order()];
+        return own is null ? [] : [.. own.Distinct().Order()];
     }
 
-    private Merged Merge(int[] indexes)
+    private Merged Merge(int[] own)
     {
-        var items = indexes.Select(i => _items[i]).ToArray();
-        var byMatches = RuleOrigins.ByMatches(items.Select(item => (new ItemOrigin(item.Policy, item.Index), item.Conf)));
+        var relevant = own.Length == 0 ? _forAll : [.. _forAll.Concat(own).Order()];
+        var origins = relevant.Select(i => _items[i].Policy).Distinct().ToArray();
+        if (!_areRoutes)
+        {
+            return new Merged(MergePlain(own, relevant), origins, ImmutableDictionary<string, Resource>.Empty);
+        }
+
+        // Rules of routes are joined and turned round at the end, all at once.
+        var items = relevant.Select(i => _items[i]).ToArray();
         return new Merged(
             ConfMerge.Merge(items.Select(item => item.Conf).ToArray()),
-            items.Select(item => item.Policy).Distinct().ToArray(),
-            byMatches.Count == 0
-                ? ImmutableDictionary<string, Resource>.Empty
-                : byMatches.ToDictionary(pair => pair.Key, pair => pair.Value.Policy, StringComparer.Ordinal));
+            origins,
+            RuleOrigins.ByMatches(items.Select(item => (new ItemOrigin(item.Policy, item.Index), item.Conf)))
+                .ToDictionary(pair => pair.Key, pair => pair.Value.Policy, StringComparer.Ordinal));
+    }
+
+    private IReadOnlyList<ConfValue> MergePlain(int[] own, List<int> relevant)
+    {
+        var first = own.Length == 0 ? relevant.Count : relevant.IndexOf(own[0]);
+        var rest = relevant.Skip(first).Select(i => _items[i].Conf);
+        return ConfMerge.Merge(first == 0 ? [.. rest] : [MergedForAll(first), .. rest]);
+    }
+
+    /// <summary>What so many of the items for everything come to, the first ones.</summary>
+    private ConfValue MergedForAll(int count)
+    {
+        while (_mergedForAll.Count < count)
+        {
+            var conf = _items[_forAll[_mergedForAll.Count]].Conf;
+            _mergedForAll.Add(_mergedForAll is [.., var last] ? ConfMerge.Merge([last, conf])[0] : conf);
+        }
+
+        return _mergedForAll[count - 1];
     }
 
     private sealed record Merged(
