@@ -26,10 +26,17 @@ public static class EgressMatching
     /// <param name="kind">The kind of policy.</param>
     /// <param name="tags">The tags of the external service.</param>
     /// <param name="includeShadow">Whether policies without effect (<c>kuma.io/effect: shadow</c>) count too.</param>
-    /// <returns>The rules; none for kinds that have neither <c>from</c> nor <c>to</c>.</returns>
+    /// <returns>
+    /// The rules; none for kinds that have neither <c>from</c> nor <c>to</c>, and none in 3.0, whose zone proxies are Dataplanes like others.
+    /// </returns>
     public static EgressRules Of(
         World world, string mesh, KindDescriptor kind, IReadOnlyDictionary<string, string> tags, bool includeShadow = false)
     {
+        if (!world.Options.Semantics.ZoneProxyKinds)
+        {
+            return EgressRules.None;
+        }
+
         var policies = PolicyOrder.Sort(
             world, world.OfKind(mesh, kind).Where(p => includeShadow || !PolicyTraits.Of(p, world.Options).IsShadow));
         if (policies.Count == 0)
@@ -38,7 +45,7 @@ public static class EgressMatching
         }
 
         var hasTo = PolicyItems.Has(kind, ItemList.To, world.Options.Semantics);
-        var resources = hasTo ? ResourceRules.Build(world, policies) : ResourceRules.None;
+        var resources = hasTo ? ResourceRules.BuildOfAll(world, policies) : ResourceRules.None;
         if (!PolicyItems.Has(kind, ItemList.From, world.Options.Semantics))
         {
             var from = hasTo ? Turned(world, policies, tags) : SubsetRules.None;

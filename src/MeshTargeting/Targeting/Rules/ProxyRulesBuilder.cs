@@ -57,7 +57,7 @@ internal sealed class ProxyRulesBuilder
     internal static ToRules Outgoing(World world, KindDescriptor kind, IReadOnlyList<Resource> policies) => PolicyItems.Has(kind, ItemList.To, world.Options.Semantics)
         ? new ToRules(
             SubsetRuleBuilder.OfTo(world, policies),
-            ResourceRules.Build(world, policies.Where(policy => RouteItems.OfTopLevel(policy) is null).ToArray()))
+            ResourceRules.Build(world, policies))
         : ToRules.None;
 
     private (IReadOnlyDictionary<InboundListener, SubsetRules> From, IReadOnlyDictionary<InboundListener, IReadOnlyList<InboundRule>> Inbound)

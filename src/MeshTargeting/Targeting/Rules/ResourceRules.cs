@@ -43,9 +43,13 @@ public sealed class ResourceRules
     /// Builds the rules of policies of one kind, which may come in any order. Those that are for the proxies of a MeshHTTPRoute have none
     /// here (rules.go, BuildToRules).
     /// </summary>
-    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies)
+    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies) =>
+        BuildOfAll(world, policies.Where(policy => RouteItems.OfTopLevel(policy) is null));
+
+    /// <summary>Builds the same of all policies, those for the proxies of a MeshHTTPRoute among them (outbound.BuildRules).</summary>
+    internal static ResourceRules BuildOfAll(World world, IEnumerable<Resource> policies)
     {
-        var items = OutboundItems.Sorted(world, policies.Where(p => p.SpecObject is not IPolicySpec { TargetRef.Kind: "MeshHTTPRoute" }));
+        var items = OutboundItems.Sorted(world, policies);
         if (items.Length == 0)
         {
             return None;

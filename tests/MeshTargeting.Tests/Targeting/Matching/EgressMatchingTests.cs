@@ -3,6 +3,7 @@ using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting.Matching;
 using MeshTargeting.Tests.Targeting.Rules;
 using MeshTargeting.Tests.Worlds;
+using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Tests.Targeting.Matching;
 
@@ -72,6 +73,23 @@ public class EgressMatchingTests
 
         Assert.Equal([""" → {"idleTimeout":"2s"} of p"""], Rule.Lines(rules.From));
         Assert.Single(rules.Inbound!);
+    }
+
+    [Fact]
+    public void has_rules_by_resource_of_all_policies_those_for_the_proxies_of_a_route_among_them()
+    {
+        var policy = Rule.Policy("MeshTimeout", "p", """{"targetRef":{"kind":"MeshHTTPRoute","name":"r"},"to":[{"targetRef":{"kind":"Mesh"},"default":{}}]}""");
+
+        Assert.Equal("default", Assert.Single(Of(MeshTimeoutSpec.Descriptor, policy).Resources.All).Key.Resource.Metadata.Name);
+    }
+
+    [Fact]
+    public void has_no_rules_in_3_0_where_there_is_no_egress()
+    {
+        var policy = Rule.Policy("MeshTimeout", "p", """{"to":[{"targetRef":{"kind":"Mesh"},"default":{}}],"rules":[{"default":{}}]}""");
+        var world = World.Create([policy], new WorldOptions { Semantics = KumaSemantics.V3_0 });
+
+        Assert.Equal(EgressRules.None, EgressMatching.Of(world, "default", MeshTimeoutSpec.Descriptor, Database));
     }
 
     [Fact]
