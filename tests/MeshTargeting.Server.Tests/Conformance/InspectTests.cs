@@ -18,7 +18,7 @@ public sealed partial class InspectTests
     private const string File = "golden-cases.jsonl";
 
     /// <summary>Envoy's configuration is not made here; docs/divergences.md lists these.</summary>
-    private static readonly string[] LeftOut = 
+    private static readonly string[] LeftOut =
     [
         "dataplanes/_rules/proxyconfig_shadow-false",
         "dataplanes/_rules/proxyconfig_shadow-true",
