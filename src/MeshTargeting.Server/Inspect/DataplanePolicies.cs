@@ -27,7 +27,7 @@ internal static class DataplanePolicies
         }
 
         var confs = new List<PolicyConf>();
-        foreach (var kind in PolicyKinds.All)
+        foreach (var kind in PolicyKinds.ForProxies)
         {
             if (ProxyRules.Of(question.World, proxy, kind).Single.Rules is [var rule, ..])
             {

@@ -42,7 +42,7 @@ internal static class InboundPolicies
             return KumaError.Internal("Failed building response");
         }
 
-        var confs = PolicyKinds.All
+        var confs = PolicyKinds.ForInbounds
             .Select(kind => ProxyRules.Of(question.World, proxy, kind).Inbound.TryGetValue(listener, out var rules) && rules.Count > 0
                 ? Of(question.World, kind, rules)
                 : null)

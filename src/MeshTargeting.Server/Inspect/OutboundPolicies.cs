@@ -22,13 +22,13 @@ internal static class OutboundPolicies
             "What policies set for an outbound",
             "The merged configuration of each kind of policy for the traffic of the proxy to a port: that for the port, else for the service, "
             + "else for the mesh. Only for meshes whose meshServices.mode is Exclusive.",
-            question => Tell(question, PolicyKinds.All, ["outbound_kri"]));
+            question => Tell(question, PolicyKinds.ForOutbounds, ["outbound_kri"]));
         app.MapInspect<PolicyConfs>(
             "/meshes/{mesh}/dataplanes/{name}/_outbounds/{outbound_kri}/_routes/{route_kri}/_policies",
             "policiesOfRoute",
             "What policies set for traffic along a route",
             "The same for what of this traffic goes along a MeshHTTPRoute: what is set for the route goes before all else.",
-            question => Tell(question, PolicyKinds.Others, ["outbound_kri", "route_kri"]));
+            question => Tell(question, PolicyKinds.ForRoutes, ["outbound_kri", "route_kri"]));
     }
 
     private static Answer Tell(Question question, IReadOnlyList<KindDescriptor> kinds, ReadOnlySpan<string> parameters)

@@ -30,4 +30,19 @@ internal static class PolicyKinds
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<KindDescriptor> All = [.. Routes, .. Others];
+
+    /// <summary>Those that can set something for a proxy as a whole.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> ForProxies = With(All, "default");
+
+    /// <summary>Those that can set something for incoming traffic.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> ForInbounds = With(All, "rules");
+
+    /// <summary>Those that can set something for outgoing traffic.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> ForOutbounds = With(All, "to");
+
+    /// <summary>Those that can set something for outgoing traffic along a route.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> ForRoutes = With(Others, "to");
+
+    private static List<KindDescriptor> With(IEnumerable<KindDescriptor> kinds, string field) =>
+        kinds.Where(kind => kind.Spec.Find(field) is not null).ToList();
 }
