@@ -55,7 +55,7 @@ public static class ConfMerge
     {
         if (document is not ConfObject a || patch is not ConfObject b)
         {
-            return patch;
+            return Pruned(patch);
         }
 
         var fields = new List<KeyValuePair<string, ConfValue>>(a.Fields.Count + b.Fields.Count);
@@ -65,7 +65,7 @@ public static class ConfMerge
             var at = IndexOf(fields, name);
             if (at < 0)
             {
-                fields.Add(new(name, value));
+                fields.Add(new(name, Pruned(value)));
             }
             else
             {
@@ -74,6 +74,36 @@ public static class ConfMerge
         }
 
         return new ConfObject(fields, b.Place);
+    }
+
+    /// <summary>
+    /// What is taken over whole, without fields that are null at any depth: only in open JSON are there such fields, and Kuma loses them
+    /// where it merges, but not where there is one configuration alone.
+    /// </summary>
+    private static ConfValue Pruned(ConfValue value)
+    {
+        switch (value)
+        {
+            case ConfObject whole:
+                var fields = new List<KeyValuePair<string, ConfValue>>(whole.Fields.Count);
+                var same = true;
+                foreach (var (name, field) in whole.Fields)
+                {
+                    var kept = Pruned(field);
+                    same &= ReferenceEquals(kept, field) && kept is not ConfScalar { IsNull: true };
+                    if (kept is not ConfScalar { IsNull: true })
+                    {
+                        fields.Add(new(name, kept));
+                    }
+                }
+
+                return same ? whole : new ConfObject(fields, whole.Place);
+            case ConfList list:
+                var items = list.Items.Select(Pruned).ToArray();
+                return items.SequenceEqual(list.Items) ? list : new ConfList(items, list.Place);
+            default:
+                return value;
+        }
     }
 
     /// <summary>

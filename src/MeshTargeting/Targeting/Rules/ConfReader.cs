@@ -50,10 +50,14 @@ internal static class ConfReader
     private static List<KeyValuePair<string, ConfValue>> Fields(
         JsonElement json, ObjectSchema schema, Resource policy, string path, KumaSemantics semantics)
     {
-        var fields = new List<KeyValuePair<string, ConfValue>>();
-        foreach (var property in schema.PropertiesIn(semantics))
+        var fields = new List<KeyValuePair<string, ConfValue>>(json.GetPropertyCount());
+        foreach (var property in schema.Properties)
         {
-            var at = $"{path}.{property.Name}";
+            if (!property.IsKnownIn(semantics))
+            {
+                continue;
+            }
+
             if (json.TryGetProperty(property.Name, out var value))
             {
                 if (property.LeftOutWhenEmpty && IsEmpty(value))
@@ -61,15 +65,15 @@ internal static class ConfReader
                     continue;
                 }
 
-                fields.Add(new(property.Name, Read(value, property.Schema, property.IsDuration, policy, at, semantics)));
+                fields.Add(new(property.Name, Read(value, property.Schema, property.IsDuration, policy, $"{path}.{property.Name}", semantics)));
             }
             else if (property.Default is { } missing)
             {
-                fields.Add(new(property.Name, new ConfScalar(Json(missing), new ConfPlace(policy, at))));
+                fields.Add(new(property.Name, new ConfScalar(Json(missing), new ConfPlace(policy, $"{path}.{property.Name}"))));
             }
             else if (property.Required)
             {
-                fields.Add(new(property.Name, Zero(property, policy, at, semantics)));
+                fields.Add(new(property.Name, Zero(property, policy, $"{path}.{property.Name}", semantics)));
             }
         }
 

@@ -24,6 +24,17 @@ public class ConfMergeTests
     public void replaces_what_is_of_another_shape() => Assert.Equal("{'a':{'b':1}}", Merge("{'a': [1]}", "{'a': {'b': 1}}"));
 
     [Fact]
+    public void loses_nulls_of_open_JSON_in_all_but_the_first()
+    {
+        const string WithNulls = "{'backends': [{'body': {'a': null, 'b': [{'c': null}, null]}}]}";
+
+        Assert.Equal("{'backends':[{'body':{'a':null,'b':[{'c':null},null]}}]}", Merge(WithNulls));
+        Assert.Equal("{'backends':[{'body':{'a':null,'b':[{'c':null},null]}}]}", Merge(WithNulls, "{}"));
+        Assert.Equal("{'backends':[{'body':{'b':[{},null]}}]}", Merge("{}", WithNulls));
+        Assert.Equal("{'backends':[{'body':{'b':[{},null]}}]}", Merge("{'backends': []}", WithNulls));
+    }
+
+    [Fact]
     public void joins_lists_whose_name_begins_with_append_at_any_depth() => Assert.Equal(
         "{'appendMatch':[1,2,3],'sidecar':{'appendProfiles':['a','b'],'exclude':['y']}}",
         Merge(
