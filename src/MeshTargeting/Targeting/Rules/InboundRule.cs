@@ -29,9 +29,13 @@ public static class InboundRules
     internal static IReadOnlyList<InboundRule> BuildSorted(World world, IEnumerable<Resource> policies)
     {
         // Items rather than policies, as Kuma does: where policies go round in a circle it shows.
-        var items = policies.SelectMany(policy => Items(world, policy)).ToArray();
-        StableSort.Sort(items, (a, b) => Compare(world, a.Policy, b.Policy), StableSort.StableRun);
-        return SortByMatch(items.SelectMany(Rules), rule => rule.Match).ToArray();
+        var (semantics, options) = (world.Options.Semantics, world.Options);
+        var items = policies
+            .Select(policy => (Policy: policy, Traits: PolicyTraits.Of(policy, options)))
+            .SelectMany(ranked => Items(ranked.Policy, semantics).Select(item => (Item: item, ranked.Traits)))
+            .ToArray();
+        StableSort.Sort(items, (a, b) => Compare(semantics, a.Traits, b.Traits), StableSort.StableRun);
+        return SortByMatch(items.SelectMany(ranked => Rules(ranked.Item)), rule => rule.Match).ToArray();
     }
 
     /// <summary>
@@ -42,21 +46,21 @@ public static class InboundRules
         .OrderBy(item => match(item)?.SpiffeID is { } id ? id.Type switch { "Exact" => 0, "Prefix" => 1, _ => 2 } : 3)
         .ThenBy(item => match(item)?.Sni is null);
 
-    private static int Compare(World world, Resource a, Resource b)
+    private static int Compare(KumaSemantics semantics, PolicyTraits a, PolicyTraits b)
     {
         if (ReferenceEquals(a, b))
         {
             return 0;
         }
 
-        var order = PolicyOrder.CompareAttributes(world, a, b);
-        return order != 0 ? order : PolicyOrder.CompareDisplayNames(world, a, b);
+        var order = PolicyOrder.CompareAttributes(semantics, a, b);
+        return order != 0 ? order : PolicyOrder.CompareDisplayNames(a, b);
     }
 
     /// <summary>The <c>rules</c> of a policy; without any its <c>from</c>, if Kuma reads that of this kind as rules.</summary>
-    private static IReadOnlyList<PolicyItem> Items(World world, Resource policy)
+    private static IReadOnlyList<PolicyItem> Items(Resource policy, KumaSemantics semantics)
     {
-        var items = PolicyItems.Of(policy, world.Options.Semantics);
+        var items = PolicyItems.Of(policy, semantics);
         return items.Rules.Count > 0 || !policy.Kind.ReadsFromAsRules ? items.Rules : items.From;
     }
 
