@@ -30,6 +30,16 @@ public sealed class InboundMeshServicesTests
     }
 
     [Fact]
+    public void what_is_stored_has_its_services_already()
+    {
+        Resource[] resources = [Proxy("backend-1", Inbound(8080, ("kuma.io/service", "backend")))];
+        var stored = World.Create(resources, new WorldOptions { UniversalIsStored = true });
+
+        Assert.Empty(stored.OfKind("default", MeshServiceSpec.Descriptor));
+        Assert.Empty(stored.With([Proxy("backend-2", Inbound(8080, ("kuma.io/service", "backend")))]).OfKind("default", MeshServiceSpec.Descriptor));
+    }
+
+    [Fact]
     public void the_ports_of_the_oldest_proxy_hold()
     {
         var young = Proxy(Meta("a") with { CreationTime = DateTimeOffset.UnixEpoch.AddDays(1) }, Envelope.Universal, Inbound(1, ("kuma.io/service", "s")));
