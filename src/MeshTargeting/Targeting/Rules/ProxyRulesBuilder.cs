@@ -50,15 +50,11 @@ internal sealed class ProxyRulesBuilder
     internal static IEnumerable<Resource> StoredOrder(IEnumerable<Resource> policies) =>
         policies.OrderBy(CoreNames.Of, StringComparer.Ordinal);
 
-    /// <summary>
-    /// The rules for outgoing traffic, of policies of one kind in ascending precedence. In those by resource, policies that stand at a
-    /// MeshHTTPRoute have no part (rules.go, BuildToRules).
-    /// </summary>
-    internal static ToRules Outgoing(World world, KindDescriptor kind, IReadOnlyList<Resource> policies) => PolicyItems.Has(kind, ItemList.To, world.Options.Semantics)
-        ? new ToRules(
-            SubsetRuleBuilder.OfTo(world, policies),
-            ResourceRules.Build(world, policies))
-        : ToRules.None;
+    /// <summary>The rules for outgoing traffic, of policies of one kind in ascending precedence (rules.go, BuildToRules).</summary>
+    internal static ToRules Outgoing(World world, KindDescriptor kind, IReadOnlyList<Resource> policies) =>
+        PolicyItems.Has(kind, ItemList.To, world.Options.Semantics)
+            ? new ToRules(SubsetRuleBuilder.OfTo(world, policies), ResourceRules.Build(world, policies))
+            : ToRules.None;
 
     private (IReadOnlyDictionary<InboundListener, SubsetRules> From, IReadOnlyDictionary<InboundListener, IReadOnlyList<InboundRule>> Inbound)
         Incoming(Dictionary<InboundListener, Resource[]> byListener)

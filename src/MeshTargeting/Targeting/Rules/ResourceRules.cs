@@ -40,11 +40,11 @@ public sealed class ResourceRules
     public IReadOnlyDictionary<RuleTarget, ResourceRule> All => _all.Value;
 
     /// <summary>
-    /// Builds the rules of policies of one kind, which may come in any order. Those that are for the proxies of a MeshHTTPRoute have none
-    /// here (rules.go, BuildToRules).
+    /// Builds the rules of policies of one kind, which may come in any order. Where there are rules by tags, policies for the proxies of a
+    /// MeshHTTPRoute count in those alone (rules.go, BuildToRules).
     /// </summary>
-    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies) =>
-        BuildOfAll(world, policies.Where(policy => RouteItems.OfTopLevel(policy) is null));
+    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies) => BuildOfAll(
+        world, world.Options.Semantics.ServiceTagSelectors ? policies.Where(policy => RouteItems.OfTopLevel(policy) is null) : policies);
 
     /// <summary>Builds the same of all policies, those for the proxies of a MeshHTTPRoute among them (outbound.BuildRules).</summary>
     internal static ResourceRules BuildOfAll(World world, IEnumerable<Resource> policies)

@@ -75,6 +75,16 @@ public class ProxyRulesTests
     }
 
     [Fact]
+    public void policies_that_stand_at_a_route_have_a_part_in_the_rules_by_resource_in_3_0()
+    {
+        var route = Rule.Policy("MeshHTTPRoute", "route", """{"to":[]}""", ("app", "shop"));
+        var policy = Rule.Policy("MeshRetry", "r", """{"targetRef":{"kind":"MeshHTTPRoute","labels":{"app":"shop"}},"to":[{"targetRef":{"kind":"Mesh"},"default":{}}]}""");
+        var world = World.Create([Web, route, policy], new WorldOptions { Semantics = KumaSemantics.V3_0 });
+
+        Assert.Single(ProxyRules.Of(world, Web, MeshRetrySpec.Descriptor).To.Resources.All);
+    }
+
+    [Fact]
     public void has_one_rule_for_the_proxy_of_a_kind_without_lists()
     {
         var rules = Of(
