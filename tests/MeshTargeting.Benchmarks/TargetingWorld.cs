@@ -94,7 +94,7 @@ internal sealed class TargetingWorld
 
         if (kind == MeshTrafficPermissionSpec.Descriptor || number >= MeshWide + producers)
         {
-            var top = number % 2 == 0 ? "" : $$$""""targetRef":{"kind":"Dataplane","labels":{"app":"{{{AppOf(service)}}}"}},"""";
+            var top = number % 2 == 0 ? "" : "\"targetRef\":" + $$$"""{"kind":"Dataplane","labels":{"app":"{{{AppOf(service)}}}"}},""";
             var other = $"service-{(service + ServicesPerNamespace) % services:d6}";
             var space = NamespaceOf((service + ServicesPerNamespace) % services);
             return Decode(kind, $"own-{number:d6}", NamespaceOf(service), kind == MeshHTTPRouteSpec.Descriptor
