@@ -19,6 +19,7 @@ internal static class TargetingBenchmark
     {
         Console.WriteLine(Invariant($"One proxy, all {Kinds.Length} kinds of policies; medians of {Rounds} proxies, {Environment.ProcessorCount} cores; in brackets the growth"));
         Console.WriteLine();
+        Warm(TargetingWorld.OfSize(1_000, producers: 20), times: 2_000);
         Growth("resources", [1_000, 10_000, 100_000], size => TargetingWorld.OfSize(size, producers: 20));
         Console.WriteLine();
         Console.WriteLine("10,000 proxies; policies of the owners of services for all their clients, each for another service");
@@ -36,7 +37,7 @@ internal static class TargetingBenchmark
         {
             var made = make(size);
             var first = Milliseconds(() => Rules(made.World, Proxy(made, 0)));
-            Warm(made);
+            Warm(made, times: 300);
             var proxies = made.World.OfKind("default", DataplaneSpec.Descriptor);
             var asked = Enumerable.Range(1, Rounds).Select(i => proxies[(int)((long)i * 7919 % proxies.Count)]).ToArray();
             double[] figures =
@@ -58,9 +59,9 @@ internal static class TargetingBenchmark
         ? Invariant($"{milliseconds:F2} ms ({milliseconds / b,3:F1} x)")
         : Invariant($"{milliseconds:F2} ms        ");
 
-    private static void Warm(TargetingWorld made)
+    private static void Warm(TargetingWorld made, int times)
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < times; i++)
         {
             EveryValue(made.World, Proxy(made, i));
             AfterOne(made, TargetingWorld.Service(i));
