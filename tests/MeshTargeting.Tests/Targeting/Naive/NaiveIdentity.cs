@@ -35,6 +35,9 @@ internal sealed class NaiveWorld(IReadOnlyList<Resource> resources, WorldOptions
 
     private readonly Dictionary<(Resource, string), List<NaiveItem>> _items = [];
 
+    /// <summary>Whether it is a World of Kuma 2.14, with names in references, tags and gateways, which 3.0 has no more.</summary>
+    public bool IsOf2_14 => options.Semantics == KumaSemantics.V2_14;
+
     /// <summary>In the order in which Kuma's store lists them: by the name that it knows, which on Kubernetes has the namespace behind it.</summary>
     public IReadOnlyList<Resource> All { get; } = resources.OrderBy(StoredName, StringComparer.Ordinal).ToList();
 
@@ -53,7 +56,8 @@ internal sealed class NaiveWorld(IReadOnlyList<Resource> resources, WorldOptions
     {
         if (!_items.TryGetValue((policy, list), out var items))
         {
-            _items[(policy, list)] = items = NaiveItems.Of(policy, list);
+            // What 3.0 has no more it does not read.
+            _items[(policy, list)] = items = list == "from" && !IsOf2_14 ? [] : NaiveItems.Of(policy, list);
         }
 
         return items;

@@ -13,7 +13,7 @@ internal static class NaiveInboundRules
 
     public static List<NaiveInboundRule> Build(NaiveWorld world, IReadOnlyList<Resource> policies)
     {
-        if (!policies.All(p => NaiveItems.Has(p.Kind, "rules") && NaiveItems.Has(p.Kind, "from")))
+        if (!policies.All(p => NaiveItems.Has(p.Kind, "rules")))
         {
             return [];
         }

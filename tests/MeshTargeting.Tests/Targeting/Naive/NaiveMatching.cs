@@ -18,7 +18,7 @@ internal static class NaiveMatching
     /// <summary>The policies of a kind that select a proxy, in the order in which a store lists them.</summary>
     public static IEnumerable<(Resource Policy, NaiveSelection At)> Matched(NaiveWorld world, Resource<DataplaneSpec> proxy, string kind)
     {
-        var gateway = GatewayOf(world, proxy);
+        var gateway = world.IsOf2_14 ? GatewayOf(world, proxy) : null;
         return world.OfKind(kind, proxy.Metadata.Mesh)
             .Where(p => world.Label(p, KumaLabels.Effect) != "shadow")
             .Select(p => (p, Select(world, p, TopLevel(p), proxy, gateway)));
@@ -122,6 +122,11 @@ internal static class NaiveMatching
 
     private static bool Names(NaiveWorld world, Resource policy, TargetRef reference, Resource proxy)
     {
+        if (!world.IsOf2_14)
+        {
+            return reference.Labels?.All(l => (l.Key == KumaLabels.DisplayName ? world.DisplayName(proxy) : world.Label(proxy, l.Key) ?? "") == l.Value) != false;
+        }
+
         var hasName = !string.IsNullOrEmpty(reference.Name);
         return (!hasName && string.IsNullOrEmpty(reference.Namespace) && reference.Labels is null)
             || (hasName && NaiveIdentity.Of(world, proxy) == NaiveIdentity.Meant(world, policy, reference))

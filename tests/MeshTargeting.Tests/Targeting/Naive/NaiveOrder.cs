@@ -16,7 +16,7 @@ internal static class NaiveOrder
         var (topA, topB) = (NaiveMatching.TopLevel(a), NaiveMatching.TopLevel(b));
         return First(
             Kind(topA) - Kind(topB),
-            Selector(topA, topB),
+            Selector(world, topA, topB),
             Origin(world, a) - Origin(world, b),
             topA.Kind == "MeshGateway" ? (topA.Tags?.Count ?? 0) - (topB.Tags?.Count ?? 0) : 0,
             Role(world, a) - Role(world, b),
@@ -27,7 +27,7 @@ internal static class NaiveOrder
     public static int Attributes(NaiveWorld world, Resource a, Resource b)
     {
         var (topA, topB) = (NaiveMatching.TopLevel(a), NaiveMatching.TopLevel(b));
-        return First(Kind(topA) - Kind(topB), Selector(topA, topB), Origin(world, a) - Origin(world, b), Role(world, a) - Role(world, b));
+        return First(Kind(topA) - Kind(topB), Selector(world, topA, topB), Origin(world, a) - Origin(world, b), Role(world, a) - Role(world, b));
     }
 
     /// <summary>Two items of <c>to</c> (rules/outbound/sort.go).</summary>
@@ -69,11 +69,16 @@ internal static class NaiveOrder
 
     private static int Kind(TargetRef reference) => Kinds.IndexOf(reference.Kind!);
 
-    private static int Selector(TargetRef a, TargetRef b)
+    private static int Selector(NaiveWorld world, TargetRef a, TargetRef b)
     {
         if (a.Kind != "Dataplane" || b.Kind != "Dataplane")
         {
             return 0;
+        }
+
+        if (!world.IsOf2_14)
+        {
+            return HasSection(a) - HasSection(b);
         }
 
         var (nameA, nameB) = (!string.IsNullOrEmpty(a.Name), !string.IsNullOrEmpty(b.Name));

@@ -59,6 +59,13 @@ internal static class NaiveResourceRules
             return [Mesh(item.Policy.Metadata.Mesh)];
         }
 
+        if (!world.IsOf2_14)
+        {
+            return reference.Labels is not { } wanted ? [] : world.OfKind(reference.Kind!, item.Policy.Metadata.Mesh)
+                .Where(r => wanted.All(l => world.Label(r, l.Key) == l.Value))
+                .SelectMany(r => Sections(r, reference.SectionName ?? "", 0).Select(s => new NaiveTarget(NaiveIdentity.Of(world, r), s)));
+        }
+
         var section = reference.SectionName ?? "";
         var number = 0;
         var labels = reference.Labels is { Count: > 0 } ? reference.Labels : null;

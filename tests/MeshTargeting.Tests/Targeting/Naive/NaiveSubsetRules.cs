@@ -20,7 +20,7 @@ internal static class NaiveSubsetRules
 
     /// <summary>The rules of <c>to</c>: not of policies for routes in the new way, and those for routes in the old way by a tag of their own.</summary>
     public static List<NaiveSubsetRule> OfTo(NaiveWorld world, IEnumerable<Resource> policies) => Build(
-        policies.Where(p => world.Items(p, "to").All(i => i.Ref!.Kind != "MeshHTTPRoute"))
+        policies.Where(p => world.IsOf2_14).Where(p => world.Items(p, "to").All(i => i.Ref!.Kind != "MeshHTTPRoute"))
             .SelectMany(p => NaiveMatching.TopLevel(p).Kind == "MeshHTTPRoute" ? AlongRoute(world, p) : world.Items(p, "to")),
         withNegations: false);
 

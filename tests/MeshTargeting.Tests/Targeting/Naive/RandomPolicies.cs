@@ -52,17 +52,17 @@ internal static class RandomPolicies
         Fields(("matches", matches.All(m => m is null) ? null : new JsonArray([.. matches.OfType<JsonObject>()]))));
 
     /// <summary>What a policy sets, by kind, as fields of its spec.</summary>
-    public static readonly IReadOnlyList<(KindDescriptor Kind, Gen<JsonObject> Spec)> ByKind =
+    public static IReadOnlyList<(KindDescriptor Kind, Gen<JsonObject> Spec)> ByKind(RandomDialect dialect) =>
     [
-        (MeshTimeoutSpec.Descriptor, Lists(Items("to", RandomReferences.To, Timeouts), Items("from", RandomReferences.From, Timeouts), Rules(Timeouts))),
-        (MeshFaultInjectionSpec.Descriptor, Lists(Items("to", RandomReferences.To, Faults), Items("from", RandomReferences.From, Faults), Rules(Faults))),
-        (MeshAccessLogSpec.Descriptor, Lists(Items("to", RandomReferences.To, Logs), Items("from", RandomReferences.From, Logs), Rules(Logs))),
+        (MeshTimeoutSpec.Descriptor, Lists(Items("to", dialect.To, Timeouts), Items("from", RandomReferences.From, Timeouts), Rules(Timeouts))),
+        (MeshFaultInjectionSpec.Descriptor, Lists(Items("to", dialect.To, Faults), Items("from", RandomReferences.From, Faults), Rules(Faults))),
+        (MeshAccessLogSpec.Descriptor, Lists(Items("to", dialect.To, Logs), Items("from", RandomReferences.From, Logs), Rules(Logs))),
         (MeshTrafficPermissionSpec.Descriptor, Lists(Items("from", RandomReferences.From, Actions), Items("rules", null, Permissions))),
-        (MeshRetrySpec.Descriptor, Items("to", RandomReferences.To, Retries)),
+        (MeshRetrySpec.Descriptor, Items("to", dialect.To, Retries)),
         (MeshPassthroughSpec.Descriptor, Passthrough.Select(conf => Fields(("default", conf)))),
         (MeshMetricSpec.Descriptor, Metrics.Select(conf => Fields(("default", conf)))),
-        (MeshTCPRouteSpec.Descriptor, RandomRoutes.Tcp),
-        (MeshHTTPRouteSpec.Descriptor, RandomRoutes.Http),
+        (MeshTCPRouteSpec.Descriptor, RandomRoutes.Tcp(dialect)),
+        (MeshHTTPRouteSpec.Descriptor, RandomRoutes.Http(dialect)),
     ];
 
     public static JsonObject Fields(params (string Name, JsonNode? Value)[] fields) =>

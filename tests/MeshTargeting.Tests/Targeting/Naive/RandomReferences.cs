@@ -56,6 +56,26 @@ internal static class RandomReferences
         (1, Gen.Select(RandomNames.Name, Space, (name, ns) => Named("MeshHTTPRoute", name, ns))),
         (1, Labels.Select(labels => Labelled("MeshHTTPRoute", labels))));
 
+    /// <summary>What a policy of 3.0 is for.</summary>
+    public static readonly Gen<TargetRef?> TopLevelByLabels = Gen.Frequency(
+        (2, Pick.None<TargetRef>()),
+        (2, Gen.Const((TargetRef?)new TargetRef { Kind = "Mesh" })),
+        (3, Section.Select(section => (TargetRef?)new TargetRef { Kind = "Dataplane", SectionName = section })),
+        (6, Gen.Select(Labels, Section, (labels, section) => (TargetRef?)Labelled("Dataplane", labels, section))));
+
+    /// <summary>A destination of routes of 3.0.</summary>
+    public static readonly Gen<TargetRef> DestinationByLabels = Gen.Frequency(
+        (6, Gen.Select(Labels, Section, (labels, section) => Labelled("MeshService", labels, section))),
+        (1, Gen.Select(Labels, Section, (labels, section) => Labelled("MeshMultiZoneService", labels, section))),
+        (1, Labels.Select(labels => Labelled("MeshExternalService", labels))),
+        (1, Pick.Of(new TargetRef { Kind = "MeshService" }, new TargetRef { Kind = "MeshService", Labels = ResourceMetadata.None })));
+
+    /// <summary>A destination of other policies of 3.0.</summary>
+    public static readonly Gen<TargetRef> ToByLabels = Gen.Frequency(
+        (3, Gen.Const(new TargetRef { Kind = "Mesh" })),
+        (8, DestinationByLabels),
+        (2, Labels.Select(labels => Labelled("MeshHTTPRoute", labels))));
+
     /// <summary>A client (<c>from[].targetRef</c>).</summary>
     public static readonly Gen<TargetRef> From = Gen.Frequency(
         (2, Gen.Const(new TargetRef { Kind = "Mesh" })),
