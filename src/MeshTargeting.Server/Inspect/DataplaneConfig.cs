@@ -21,7 +21,8 @@ internal static class DataplaneConfig
         name,
         "Envoy's configuration: not made here",
         "Answers 501. What the configuration would follow from is told by _rules, _policies, _routes and _layout.",
-        Tell);
+        Tell,
+        Parameters.OfConfig);
 
     private static Answer Tell(Question question)
     {

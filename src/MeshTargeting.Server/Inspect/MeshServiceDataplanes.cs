@@ -25,5 +25,6 @@ internal static class MeshServiceDataplanes
         "The Dataplanes that the MeshService's selector selects. As in Kuma these are more than get its traffic: `*` stands for any value of "
         + "a tag, and gateways count. Pages as for policies.",
         question => DataplaneList.Tell(
-            question, MeshServiceSpec.Descriptor, (world, service) => ServiceProxies.Of(world, (Resource<MeshServiceSpec>)service)));
+            question, MeshServiceSpec.Descriptor, (world, service) => ServiceProxies.Of(world, (Resource<MeshServiceSpec>)service)),
+        Parameters.OfLists);
 }

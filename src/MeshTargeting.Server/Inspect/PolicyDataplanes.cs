@@ -13,7 +13,8 @@ internal static class PolicyDataplanes
         "The proxies that a policy selects",
         "The Dataplanes that the policy's targetRef selects, its zone and role considered; for policies of the old kind those that its "
         + "selectors select. Pages have the size of `size` (100, at most 1000) and begin at `offset`; `name` keeps those whose names contain it.",
-        Tell);
+        Tell,
+        Parameters.OfLists);
 
     private static Answer Tell(Question question)
     {

@@ -42,16 +42,16 @@ internal static class RuleReport
         var showsToTags = byTags && world.ModeOf(proxy.Metadata.Mesh) != MeshServicesMode.Exclusive;
         var rule = new InspectRule(
             found.Matched.Kind.Name,
-            found.Single.Rules is [var single, ..] ? new ProxyRule(single.Conf.ToJson(), Metas(single.Origins)) : null,
-            byTags ? showsToTags ? found.To.ByTags.Rules.Select(Of).ToList() : [] : null,
             found.To.Resources.All.Values.Select(Of)
                 .OrderBy(r => r.ResourceMeta.Name, StringComparer.Ordinal)
                 .ThenBy(r => r.ResourceSectionName, StringComparer.Ordinal)
                 .ThenBy(r => r.ResourceMeta.Type, StringComparer.Ordinal)
                 .ToList(),
-            byTags ? found.From.Where(f => f.Value.Rules.Count > 0).OrderBy(f => f.Key).Select(f => Of(proxy, f.Key, f.Value)).ToList() : null,
             found.Inbound.Where(i => i.Value.Count > 0).OrderBy(i => i.Key).Select(i => Of(proxy, i.Key, i.Value)).ToList(),
-            found.Warnings);
+            found.Warnings,
+            found.Single.Rules is [var single, ..] ? new ProxyRule(single.Conf.ToJson(), Metas(single.Origins)) : null,
+            byTags ? showsToTags ? found.To.ByTags.Rules.Select(Of).ToList() : [] : null,
+            byTags ? found.From.Where(f => f.Value.Rules.Count > 0).OrderBy(f => f.Key).Select(f => Of(proxy, f.Key, f.Value)).ToList() : null);
         return rule is { ProxyRule: null, ToRules: null or { Count: 0 }, FromRules: null or { Count: 0 }, ToResourceRules.Count: 0, InboundRules.Count: 0 }
             ? null
             : rule;
@@ -68,7 +68,7 @@ internal static class RuleReport
 
     private static InboundRuleList Of(Resource<DataplaneSpec> proxy, InboundListener listener, IReadOnlyList<InboundRule> rules) => new(
         Shown(proxy, listener),
-        rules.Select(r => new ShownInboundRule(r.Match, [r.Conf.ToJson()], [Of(r.Origin)])).ToList());
+        rules.Select(r => new ShownInboundRule([r.Conf.ToJson()], [Of(r.Origin)], r.Match)).ToList());
 
     private static RuleOrigin Of(ItemOrigin origin) => new(Meta.Of(origin.Policy), origin.RuleIndex);
 
@@ -78,9 +78,9 @@ internal static class RuleReport
         var networking = proxy.Spec.Networking;
         var inbound = networking?.Inbound?.FirstOrDefault(i => (i.Port ?? 0) == listener.Port);
         return new(
-            inbound?.Name is { Length: > 0 } name ? name : null,
             (int)listener.Port,
-            networking?.Gateway is { } gateway ? gateway.Tags : inbound?.Tags);
+            networking?.Gateway is { } gateway ? gateway.Tags : inbound?.Tags,
+            inbound?.Name is { Length: > 0 } name ? name : null);
     }
 
     private static List<Meta> Metas(IEnumerable<Resource> policies) => policies.Select(Meta.Of).ToList();

@@ -43,6 +43,9 @@ public class ApiDocumentTests
             Assert.NotNull(o.Operation["responses"]!["200"]!["content"]);
             Assert.Equal(o.Name.EndsWith("post", StringComparison.Ordinal), o.Operation["requestBody"] is not null);
         });
+        Assert.All(Operations(document), o => Assert.Equal(
+            o.Name.Split('/', ' ').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')),
+            (o.Operation["parameters"]?.AsArray() ?? []).Where(p => (string)p!["in"]! == "path").Select(p => (string)p!["name"]!)));
         Assert.NotNull(document["components"]!["schemas"]!["CheckReport"]!["properties"]!["findings"]);
     }
 

@@ -14,9 +14,16 @@ internal static class InspectEndpoint
     /// <param name="summary">What it tells, in a line.</param>
     /// <param name="description">What it tells, in sentences.</param>
     /// <param name="answer">Answers a question; always the same for the same World and request.</param>
+    /// <param name="query">The parameters of the query; null for none.</param>
     /// <typeparam name="T">The shape of its answers.</typeparam>
     public static void MapInspect<T>(
-        this IEndpointRouteBuilder app, string pattern, string name, string summary, string description, Func<Question, Answer> answer) => app
+        this IEndpointRouteBuilder app,
+        string pattern,
+        string name,
+        string summary,
+        string description,
+        Func<Question, Answer> answer,
+        IReadOnlyList<string>? query = null) => app
         .MapGet(pattern, async (HttpContext context, WorldState state, AnswerCache cache) =>
         {
             var found = Find(context.Request, state, cache, answer);
@@ -29,6 +36,12 @@ internal static class InspectEndpoint
         .WithTags("Inspect")
         .WithSummary(summary)
         .WithDescription(description)
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            // The path is read by hand, so nothing else tells the document of its parameters.
+            operation.Parameters = [.. Parameters.Of(pattern, query ?? [])];
+            return Task.CompletedTask;
+        })
         .Produces<T>()
         .Produces<KumaError>(StatusCodes.Status400BadRequest)
         .Produces<KumaError>(StatusCodes.Status403Forbidden)

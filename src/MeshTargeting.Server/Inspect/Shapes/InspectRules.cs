@@ -12,20 +12,20 @@ internal sealed record InspectRules(Meta Resource, IReadOnlyList<InspectRule> Ru
 
 /// <summary>What the policies of one kind come to.</summary>
 /// <param name="Type">The kind.</param>
-/// <param name="ProxyRule">For the proxy as a whole; null where the kind has none.</param>
-/// <param name="ToRules">For outgoing traffic, by tags; null where the version of Kuma knows no such rules.</param>
 /// <param name="ToResourceRules">For outgoing traffic, by resource.</param>
-/// <param name="FromRules">For incoming traffic, by tags of the client; null where the version of Kuma knows no such rules.</param>
 /// <param name="InboundRules">For incoming traffic.</param>
 /// <param name="Warnings">What Kuma would warn of.</param>
+/// <param name="ProxyRule">For the proxy as a whole; null where the kind has none.</param>
+/// <param name="ToRules">For outgoing traffic, by tags; null where the version of Kuma knows no such rules.</param>
+/// <param name="FromRules">For incoming traffic, by tags of the client; null where the version of Kuma knows no such rules.</param>
 internal sealed record InspectRule(
     string Type,
-    ProxyRule? ProxyRule,
-    IReadOnlyList<TagRule>? ToRules,
     IReadOnlyList<ToResourceRule> ToResourceRules,
-    IReadOnlyList<FromRule>? FromRules,
     IReadOnlyList<InboundRuleList> InboundRules,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    ProxyRule? ProxyRule = null,
+    IReadOnlyList<TagRule>? ToRules = null,
+    IReadOnlyList<FromRule>? FromRules = null);
 
 /// <summary>A rule for a proxy as a whole.</summary>
 /// <param name="Conf">What it sets.</param>
@@ -68,17 +68,17 @@ internal sealed record FromRule(ShownInbound Inbound, IReadOnlyList<TagRule> Rul
 internal sealed record InboundRuleList(ShownInbound Inbound, IReadOnlyList<ShownInboundRule> Rules);
 
 /// <summary>An inbound, or the listener of a gateway.</summary>
-/// <param name="Name">Its name; null where it has none.</param>
 /// <param name="Port">Its port.</param>
 /// <param name="Tags">Its tags, or those of the gateway; null where there are none.</param>
+/// <param name="Name">Its name; null where it has none.</param>
 internal sealed record ShownInbound(
-    string? Name, int Port, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyDictionary<string, string>? Tags);
+    int Port, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] IReadOnlyDictionary<string, string>? Tags, string? Name = null);
 
 /// <summary>A rule of an inbound.</summary>
-/// <param name="Match">The traffic; null for all.</param>
 /// <param name="Conf">What it sets.</param>
 /// <param name="Origin">The item that it comes from.</param>
-internal sealed record ShownInboundRule(Match? Match, IReadOnlyList<JsonElement> Conf, IReadOnlyList<RuleOrigin> Origin);
+/// <param name="Match">The traffic; null for all.</param>
+internal sealed record ShownInboundRule(IReadOnlyList<JsonElement> Conf, IReadOnlyList<RuleOrigin> Origin, Match? Match = null);
 
 /// <summary>Matches of an HTTP route's rule.</summary>
 /// <param name="Hash">Their hash.</param>

@@ -15,7 +15,7 @@ internal sealed record Layout(
     IReadOnlyList<LayoutPort> Inbounds,
     IReadOnlyList<LayoutPort> Outbounds,
     IReadOnlyList<LayoutListener> Listeners,
-    string? SpiffeId);
+    string? SpiffeId = null);
 
 /// <summary>An inbound or outbound.</summary>
 /// <param name="Kri">Its identifier.</param>

@@ -6,7 +6,7 @@ namespace MeshTargeting.Server.Inspect.Shapes;
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Items">Those of this page, by name.</param>
 /// <param name="Next">The address of the next page; null for the last.</param>
-internal sealed record ResourceList(int Total, IReadOnlyList<Meta> Items, string? Next);
+internal sealed record ResourceList(int Total, IReadOnlyList<Meta> Items, string? Next = null);
 
 /// <summary>The hostnames of a service.</summary>
 /// <param name="Total">How many there are.</param>
