@@ -118,6 +118,48 @@ public class SubsetRulesTests
     }
 
     [Fact]
+    public void has_a_rule_for_each_hostname_of_routes_and_says_which_route_each_match_comes_from()
+    {
+        var shop = Route("shop", """["shop.example"]""", "/shop");
+        var blog = Route("blog", """["blog.example","shop.example"]""", "/blog");
+
+        var rules = SubsetRuleBuilder.OfTo(Given.WorldOf(shop, blog), [shop, blog]).Rules;
+
+        Assert.Equal(["shop.example: /blog of blog, /shop of shop", "blog.example: /blog of blog"], rules.Select(Described));
+
+        static Resource Route(string name, string hostnames, string path) => Rule.Policy("MeshHTTPRoute", name, $$$"""
+            {"targetRef":{"kind":"MeshGateway","name":"gw"},"to":[{"targetRef":{"kind":"Mesh"},"hostnames":{{{hostnames}}},
+              "rules":[{"matches":[{"path":{"type":"Exact","value":"{{{path}}}"}}],"default":{}}]}]}
+            """);
+
+        static string Described(SubsetRule rule)
+        {
+            var conf = (ConfObject)rule.Conf;
+            var paths = ((ConfList)conf.Find("rules")!).Items.Cast<ConfObject>().Select(r =>
+            {
+                var matches = (ConfList)r.Find("matches")!;
+                var path = ((ConfObject)((ConfObject)matches.Items[0]).Find("path")!).Find("value");
+                return $"{path} of {rule.OriginByMatches[MatchesHash.Of(matches)].Metadata.Name}";
+            });
+            return $"{((ConfList)conf.Find("hostnames")!).Items.Single()}: {string.Join(", ", paths)}";
+        }
+    }
+
+    [Fact]
+    public void of_one_match_in_two_routes_the_later_is_said_to_be_the_origin()
+    {
+        var (a, b) = (Named("a"), Named("b"));
+
+        var rule = Assert.Single(SubsetRuleBuilder.OfTo(Given.WorldOf(a, b), [a, b]).Rules);
+
+        Assert.Equal([a, b], rule.Origins);
+        Assert.Equal(b, Assert.Single(rule.OriginByMatches).Value);
+
+        static Resource Named(string name) =>
+            Rule.Policy("MeshHTTPRoute", name, """{"to":[{"targetRef":{"kind":"MeshService","name":"web"},"rules":[{"matches":[{"method":"GET"}],"default":{}}]}]}""");
+    }
+
+    [Fact]
     public void says_in_Kumas_words_why_it_fails()
     {
         Assert.Equal(
