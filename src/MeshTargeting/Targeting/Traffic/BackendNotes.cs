@@ -1,4 +1,3 @@
-using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting.Rules;
 
 namespace MeshTargeting.Targeting.Traffic;
@@ -8,9 +7,8 @@ internal static class BackendNotes
 {
     /// <summary>The notes on the backendRefs of a route.</summary>
     /// <param name="backends">The backendRefs.</param>
-    /// <param name="split">What each gets.</param>
     /// <param name="origin">The item from whose place Kuma looks for them; null for what Kuma adds itself.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<RouteBackend> backends, BackendSplit split, ItemOrigin? origin)
+    public static IEnumerable<string> Of(IReadOnlyList<RouteBackend> backends, ItemOrigin? origin)
     {
         foreach (var backend in backends)
         {
@@ -22,15 +20,6 @@ internal static class BackendNotes
             if (origin is not null && backend.Place is { } from && !ReferenceEquals(from.Policy, origin.Policy))
             {
                 yield return $"{At(from)}: Kuma looks for the backend from the place of {origin.Policy}, which it has merged with this one";
-            }
-        }
-
-        foreach (var share in split.Backends)
-        {
-            if (share is { Place: { } place, Port: { } port, Target: { Section.Length: > 0, Resource.SpecObject: not MeshExternalServiceSpec } target }
-                && target.Section != port.Section)
-            {
-                yield return $"{At(place)}: the traffic goes to the port by its number, and what policies set for port \"{port.Section}\" of {target.Resource} misses it";
             }
         }
     }

@@ -13,7 +13,8 @@ internal sealed class HttpRoutes
     private readonly World _world;
     private readonly Outbound _outbound;
     private readonly List<string> _notes = [];
-    private readonly List<string> _faults = [];
+    private readonly List<string> _failures = [];
+    private readonly List<string> _refusals = [];
     private readonly List<EffectiveRoute> _routes = [];
 
     private HttpRoutes(World world, Outbound outbound)
@@ -28,8 +29,11 @@ internal sealed class HttpRoutes
     /// <summary>What a reader should know besides.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Why the proxy's configuration cannot be made.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    /// <summary>Why Kuma cannot make the proxy's configuration.</summary>
+    public IReadOnlyList<string> Failures => _failures;
+
+    /// <summary>Why Envoy refuses what Kuma makes.</summary>
+    public IReadOnlyList<string> Refusals => _refusals;
 
     /// <summary>Whether Kuma makes a listener of them: it does for a single route that is not left out.</summary>
     public bool Listen => _routes.Exists(r => r.Outcome != RouteOutcome.Skipped);
@@ -91,11 +95,12 @@ internal sealed class HttpRoutes
         {
             CoveredBy = coveredBy < 0 ? null : coveredBy,
         });
-        Remark(part, written, split);
+        Remark(part, written);
         if (!skipped)
         {
-            _faults.AddRange(filters.Faults);
-            _faults.AddRange(split.Fault is { } fault && !filters.Redirects ? [$"{At(part)}: {fault}"] : []);
+            _refusals.AddRange(RouteExpressions.Problems(part.Match).Select(problem => $"{At(part)}: {problem}"));
+            _failures.AddRange(filters.Faults);
+            _refusals.AddRange(split.Fault is { } fault && !filters.Redirects ? [$"{At(part)}: {fault}"] : []);
         }
     }
 
@@ -116,18 +121,24 @@ internal sealed class HttpRoutes
         return (backends, BackendSplit.AmongAll(backends));
     }
 
-    private void Remark(Part part, List<RouteBackend> written, BackendSplit split)
+    private void Remark(Part part, List<RouteBackend> written)
     {
         foreach (var header in RouteCover.RepeatedHeaders(part.Match))
         {
             _notes.Add($"{At(part)}: of several conditions on the header {header} the first alone counts");
         }
 
-        _notes.AddRange(BackendNotes.Of(written, split, part.Origin));
+        _notes.AddRange(BackendNotes.Of(written, part.Origin));
+        if (_routes[^1] is { CoveredBy: { } earlier, Outcome: not RouteOutcome.Skipped })
+        {
+            _notes.Add($"{At(part)}: never reached, because {At(_routes[earlier].Match!)} takes all its requests");
+        }
     }
 
-    private static string At(Part part) =>
-        part.Match.Place is { } place ? BackendNotes.At(place) : "the route that takes all other requests";
+    private static string At(Part part) => At(part.Match);
+
+    private static string At(ConfValue match) =>
+        match.Place is { } place ? BackendNotes.At(place) : "the route that takes all other requests";
 
     /// <summary>One of a rule's matches, and the rule.</summary>
     private sealed record Part(ConfValue Match, ItemOrigin? Origin, ConfObject? Conf);

@@ -12,7 +12,9 @@ namespace MeshTargeting.Targeting.Traffic;
 /// <param name="Routes">
 /// The routes in the order in which they are tried; the first that fits takes the traffic. None where Kuma makes no listener for it.
 /// </param>
-/// <param name="Notes">What a reader should know besides, such as a route policy without effect here; sentences without a full stop.</param>
+/// <param name="Notes">
+/// What a reader should know besides, <see cref="Faults"/> and routes that are never reached among it; sentences without a full stop.
+/// </param>
 public sealed record OutboundTraffic(Outbound Outbound, string Protocol, IReadOnlyList<EffectiveRoute> Routes, IReadOnlyList<string> Notes)
 {
     /// <summary>

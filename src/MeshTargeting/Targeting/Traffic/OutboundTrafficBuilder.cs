@@ -21,7 +21,7 @@ internal sealed class OutboundTrafficBuilder(World world, ProxyRoutes routes, Ou
         var tcpRoute = Yields(routes.Tcp) || !TakesTcp(protocol, http, tcp) ? null : TcpRoute.Of(world, outbound, tcp);
         if (tcpRoute is not null)
         {
-            return OfTcp(protocol, http, tcp, tcpRoute, httpRoutes?.Faults ?? []);
+            return OfTcp(protocol, http, tcp, tcpRoute, httpRoutes?.Failures ?? []);
         }
 
         return httpRoutes is { Listen: true } ? OfHttp(protocol, httpRoutes) : OfNone(protocol, httpRoutes, tcp);
@@ -50,11 +50,8 @@ internal sealed class OutboundTrafficBuilder(World world, ProxyRoutes routes, Ou
             _notes.Add("no backend is left, and connections are closed");
         }
 
-        // Kuma makes the routes of HTTP before it throws them away, and fails over them all the same.
-        return new OutboundTraffic(outbound, isHttp ? "tcp" : protocol, [route.Route], [.. _notes, .. route.Notes])
-        {
-            Faults = route.Fault is { } fault ? [.. faults, fault] : faults,
-        };
+        // Kuma makes the routes of HTTP before it throws them away, and fails over them all the same; Envoy never sees them.
+        return Answer(isHttp ? "tcp" : protocol, [route.Route], route.Notes, route.Fault is { } fault ? [.. faults, fault] : faults);
     }
 
     private OutboundTraffic OfHttp(string protocol, HttpRoutes http)
@@ -65,7 +62,7 @@ internal sealed class OutboundTrafficBuilder(World world, ProxyRoutes routes, Ou
         }
 
         AddShadowed();
-        return new OutboundTraffic(outbound, protocol, http.Routes, [.. _notes, .. http.Notes]) { Faults = http.Faults };
+        return Answer(protocol, http.Routes, http.Notes, [.. http.Failures, .. http.Refusals]);
     }
 
     private OutboundTraffic OfNone(string protocol, HttpRoutes? http, RouteRule? tcp)
@@ -82,7 +79,13 @@ internal sealed class OutboundTrafficBuilder(World world, ProxyRoutes routes, Ou
                 : $"{(tcp is null ? "the route" : Names(tcp))} has no backend that exists, and Kuma makes no listener for the port");
         }
 
-        return new OutboundTraffic(outbound, protocol, http?.Routes ?? [], [.. _notes, .. http?.Notes ?? []]);
+        return Answer(protocol, http?.Routes ?? [], http?.Notes ?? [], []);
+    }
+
+    private OutboundTraffic Answer(string protocol, IReadOnlyList<EffectiveRoute> effective, IReadOnlyList<string> notes, IReadOnlyList<string> faults)
+    {
+        var kept = faults.Select(fault => $"the proxy cannot be given this and keeps the configuration that it has: {fault}");
+        return new OutboundTraffic(outbound, protocol, effective, [.. kept, .. _notes, .. notes]) { Faults = faults };
     }
 
     private void AddShadowed()

@@ -30,7 +30,7 @@ internal sealed record TcpRoute(EffectiveRoute Route, IReadOnlyList<string> Note
             null, origin, [], split.Backends, split.Dropped, [], split.Backends.Count == 0 ? RouteOutcome.Fails : RouteOutcome.Forwarded);
         return new TcpRoute(
             route,
-            BackendNotes.Of(backends, split, origin).ToList(),
+            BackendNotes.Of(backends, origin).ToList(),
             split.Fault is { } fault && origin is not null ? $"{origin.Policy}: {fault}" : null);
     }
 }

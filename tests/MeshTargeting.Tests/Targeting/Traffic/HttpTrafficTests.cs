@@ -1,5 +1,7 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting.Rules;
+using MeshTargeting.Targeting.Traffic;
 using MeshTargeting.Tests.Worlds;
 using static MeshTargeting.Tests.Targeting.Traffic.Traffic;
 
@@ -189,13 +191,68 @@ public class HttpTrafficTests
         Assert.Empty(traffic.Notes);
     }
 
-    [Fact]
-    public void says_that_policies_for_a_named_port_miss_traffic_to_its_number()
+    [Theory]
+    [InlineData("\"port\": 80", false)]
+    [InlineData("\"sectionName\": \"http\"", true)]
+    public void misses_policies_for_a_named_port_where_it_goes_to_the_number(string port, bool hits)
     {
+        var timeout = Shop.Timeout("app", Shop.Named("MeshService", "blue", section: "http"));
+        var world = Given.WorldOf(Web, Blue, Client, timeout, Route(Prefix("/v2", To("{\"kind\": \"MeshService\", \"name\": \"blue\", " + port + "}"))));
+        var traffic = OutboundTraffic.Of(world, Client, Outbounds.Of(world, Client).Single(o => o.Destination == Web));
+
+        var timeouts = ProxyRules.Of(world, Client, MeshTimeoutSpec.Descriptor).To.Resources;
+        Assert.Equal(hits, timeouts.Effective(world, traffic.Routes[0].Backends[0].Target!.Value) is not null);
+    }
+
+    [Fact]
+    public void does_not_find_services_of_other_zones_by_name_but_by_labels()
+    {
+        var far = Shop.Service(Given.Meta("blue-x5", "app", labels: [(KumaLabels.DisplayName, "far"), (KumaLabels.Zone, "west"), (KumaLabels.Origin, "global")]), Shop.Http);
+
+        Assert.Equal("PathPrefix /v2 -> Skipped", Of(Web, Route(Prefix("/v2", To(Backend("blue-x5")))), far).Lines().First());
         Assert.Equal(
-            ["MeshHTTPRoute app/r, spec.to[0].rules[0].default.backendRefs[0]: the traffic goes to the port by its number, and what policies set for port \"http\" of MeshService app/blue misses it"],
-            Of(Web, Route(Prefix("/v2", To(Backend("blue"))))).Notes);
-        Assert.Empty(Of(Web, Route(Prefix("/v2", To("""{"kind": "MeshService", "name": "blue", "sectionName": "http"}""")))).Notes);
+            "PathPrefix /v2 -> blue-x5:80 1",
+            Of(Web, Route(Prefix("/v2", To("""{"kind": "MeshService", "port": 80, "labels": {"kuma.io/zone": "west"}}"""))), far).Lines().First());
+    }
+
+    [Fact]
+    public void sends_to_a_service_of_many_zones_by_labels_but_not_by_name()
+    {
+        var everywhere = Shop.Decode(
+            MeshMultiZoneServiceSpec.Descriptor,
+            Given.Meta("everywhere", "app"),
+            """{"selector": {"meshService": {"matchLabels": {"app": "web"}}}, "ports": [{"port": 80, "appProtocol": "http"}]}""");
+
+        Assert.Equal(
+            ["PathPrefix /v2 -> everywhere:80 0.5, blue:80 0.5", "PathPrefix /v2 -> blue:80 1"],
+            new[] { "\"labels\": {\"kuma.io/display-name\": \"everywhere\"}", "\"name\": \"everywhere\"" }.Select(which => Of(
+                Web,
+                Route(Prefix("/v2", To("{\"kind\": \"MeshMultiZoneService\", \"port\": 80, " + which + "}", Backend("blue")))),
+                everywhere).Lines().First()));
+    }
+
+    [Fact]
+    public void says_what_is_never_reached()
+    {
+        var rules = Prefix("/") + ", " + Rule("""{"method": "GET"}""");
+
+        Assert.Equal(
+            ["MeshHTTPRoute app/r, spec.to[0].rules[1].matches[0]: never reached, because MeshHTTPRoute app/r, spec.to[0].rules[0].matches[0] takes all its requests"],
+            Of(Web, Route(rules)).Notes);
+    }
+
+    [Theory]
+    [InlineData("""{"path": {"type": "RegularExpression", "value": "/a(b"}}""")]
+    [InlineData("""{"headers": [{"type": "RegularExpression", "name": "x", "value": "/a(b"}]}""")]
+    [InlineData("""{"queryParams": [{"type": "RegularExpression", "name": "x", "value": "/a(b"}]}""")]
+    public void is_refused_by_Envoy_with_an_expression_that_is_none(string match)
+    {
+        const string fault = "MeshHTTPRoute app/r, spec.to[0].rules[0].matches[0]: Envoy refuses an expression: error parsing regexp: missing closing ): `/a(b`";
+        var traffic = Of(Web, Route(Rule(match)));
+
+        Assert.Equal([fault], traffic.Faults);
+        Assert.Equal($"the proxy cannot be given this and keeps the configuration that it has: {fault}", traffic.Notes[0]);
+        Assert.Empty(Of(Data, Route(Rule(match), to: """{"kind": "MeshService", "name": "data"}""")).Faults);
     }
 
     [Fact]
