@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using MeshTargeting.Server.Inspect.Answers;
 using MeshTargeting.Server.Options;
+using MeshTargeting.Server.State;
 using MeshTargeting.Server.Tests.Harness;
+using MeshTargeting.Worlds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MeshTargeting.Server.Tests.Inspect;
 
@@ -28,6 +32,28 @@ public class AccessTests
         var error = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(("/std-errors", (int)status), ((string)error["type"]!, (int)error["status"]!));
+    }
+
+    [Fact]
+    public void nothing_is_answered_before_the_folder_has_been_read() => Assert.Equal(503, Ask(new WorldState()));
+
+    [Fact]
+    public void a_fault_of_the_server_has_kumas_shape_too()
+    {
+        var state = new WorldState();
+        state.Replace(new Snapshot(World.Create([], new WorldOptions()), 0, [], []));
+
+        Assert.Equal(500, Ask(state));
+    }
+
+    private static int Ask(WorldState state)
+    {
+        using var cache = new AnswerCache();
+        var request = new DefaultHttpContext { Request = { Scheme = "http", Host = new HostString("localhost") } }.Request;
+        var answer = InspectEndpoint.Find(request, state, cache, _ => throw new InvalidOperationException("a fault"), NullLogger.Instance);
+        var error = JsonNode.Parse(answer.Json)!;
+        Assert.Equal(("/std-errors", answer.Status), ((string)error["type"]!, (int)error["status"]!));
+        return answer.Status;
     }
 
     /// <summary>Makes every request come from an address.</summary>

@@ -24,9 +24,9 @@ internal static class InspectEndpoint
         string description,
         Func<Question, Answer> answer,
         IReadOnlyList<string>? query = null) => app
-        .MapGet(pattern, async (HttpContext context, WorldState state, AnswerCache cache) =>
+        .MapGet(pattern, async (HttpContext context, WorldState state, AnswerCache cache, ILogger<AnswerCache> logger) =>
         {
-            var found = Find(context.Request, state, cache, answer);
+            var found = Find(context.Request, state, cache, answer, logger);
             context.Response.StatusCode = found.Status;
             context.Response.ContentType = MediaTypeNames.Application.Json;
             context.Response.ContentLength = found.Json.Length;
@@ -48,15 +48,29 @@ internal static class InspectEndpoint
         .Produces<KumaError>(StatusCodes.Status404NotFound)
         .Produces<KumaError>(StatusCodes.Status503ServiceUnavailable);
 
-    private static Answer Find(HttpRequest request, WorldState state, AnswerCache cache, Func<Question, Answer> answer)
+    /// <summary>The answer to a request, that of a caller who may not ask and that of a fault of ours included.</summary>
+    internal static Answer Find(HttpRequest request, WorldState state, AnswerCache cache, Func<Question, Answer> answer, ILogger logger)
     {
         if (!LoopbackOnly.IsLocal(request.HttpContext.Connection.RemoteIpAddress))
         {
             return new KumaError(StatusCodes.Status403Forbidden, "Access Denied", LoopbackOnly.Reason);
         }
 
-        return state.Current is { } snapshot
-            ? cache.Find(new Question(snapshot, request), answer)
-            : new KumaError(StatusCodes.Status503ServiceUnavailable, "Service unavailable", Problems.NotReadyYet);
+        if (state.Current is not { } snapshot)
+        {
+            return new KumaError(StatusCodes.Status503ServiceUnavailable, "Service unavailable", Problems.NotReadyYet);
+        }
+
+        try
+        {
+            return cache.Find(new Question(snapshot, request), answer);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, errors of these endpoints have Kuma's shape.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            logger.LogError(e, "{Path} could not be answered", request.Path);
+            return KumaError.Internal("Failed building response");
+        }
     }
 }
