@@ -40,6 +40,7 @@ internal static class RuleReport
     {
         var byTags = world.Options.Semantics.ServiceTagSelectors;
         var showsToTags = byTags && world.ModeOf(proxy.Metadata.Mesh) != MeshServicesMode.Exclusive;
+        var overflows = Overflows(found, byTags, showsToTags);
         var rule = new InspectRule(
             found.Matched.Kind.Name,
             found.To.Resources.All.Values.Select(Of)
@@ -48,14 +49,22 @@ internal static class RuleReport
                 .ThenBy(r => r.ResourceMeta.Type, StringComparer.Ordinal)
                 .ToList(),
             found.Inbound.Where(i => i.Value.Count > 0).OrderBy(i => i.Key).Select(i => Of(proxy, i.Key, i.Value)).ToList(),
-            found.Warnings,
+            [.. found.Warnings, .. overflows],
             found.Single.Rules is [var single, ..] ? new ProxyRule(single.Conf.ToJson(), Metas(single.Origins)) : null,
             byTags ? showsToTags ? found.To.ByTags.Rules.Select(Of).ToList() : [] : null,
             byTags ? found.From.Where(f => f.Value.Rules.Count > 0).OrderBy(f => f.Key).Select(f => Of(proxy, f.Key, f.Value)).ToList() : null);
-        return rule is { ProxyRule: null, ToRules: null or { Count: 0 }, FromRules: null or { Count: 0 }, ToResourceRules.Count: 0, InboundRules.Count: 0 }
+        return overflows.Count == 0 && rule is { ProxyRule: null, ToRules: null or { Count: 0 }, FromRules: null or { Count: 0 }, ToResourceRules.Count: 0, InboundRules.Count: 0 }
             ? null
             : rule;
     }
+
+    /// <summary>Why there are no rules where Kuma would make more than can sensibly be made: it must not look as if there were none.</summary>
+    private static List<string> Overflows(ProxyRules found, bool hasFrom, bool hasTo) =>
+        (hasFrom ? found.From.OrderBy(f => f.Key).Select(f => f.Value.Overflow) : [])
+            .Append(hasTo ? found.To.ByTags.Overflow : null)
+            .OfType<string>()
+            .Distinct()
+            .ToList();
 
     private static TagRule Of(SubsetRule rule) => new(
         rule.Subset.Select(t => new TagMatcher(t.Key, t.Value, t.Not)).ToList(), rule.Conf.ToJson(), Metas(rule.Origins));

@@ -231,6 +231,22 @@ public class ShapeTests
     }
 
     [Fact]
+    public async Task rules_that_are_too_many_to_be_made_are_warned_of()
+    {
+        var clients = Enumerable.Range(0, 30).Select(i => $"{{targetRef: {{kind: MeshSubset, tags: {{t{i}: x}}}}, default: {{action: Allow}}}}");
+        await using var mesh = await InspectedMesh.OfAsync($$"""
+            {type: Dataplane, name: web, mesh: default, networking: {address: 10.0.0.1, inbound: [{port: 8080}, {port: 8081}]} }
+            ---
+            {type: MeshTrafficPermission, name: all, mesh: default, spec: {from: [{{string.Join(", ", clients)}}]} }
+            """);
+
+        var rule = (await mesh.AskAsync("dataplanes/web/_rules"))["rules"]!.AsArray().Single()!;
+
+        Assert.Empty(rule["fromRules"]!.AsArray());
+        Assert.NotEmpty((string)Assert.Single(rule["warnings"]!.AsArray())!);
+    }
+
+    [Fact]
     public async Task kuma_3_tells_no_rules_by_tags()
     {
         await using var mesh = await InspectedMesh.OfAsync(
