@@ -87,12 +87,18 @@ public sealed class ConfObject : ConfValue
 /// <summary>A list.</summary>
 public sealed class ConfList : ConfValue
 {
+    private string? _hash;
+
     /// <summary>Makes a list.</summary>
     public ConfList(IReadOnlyList<ConfValue> items, ConfPlace? place = null)
         : base(place) => Items = items;
 
     /// <summary>Its items.</summary>
     public IReadOnlyList<ConfValue> Items { get; }
+
+    /// <summary>The hash of the list, made when it is first asked for: every rule of a route is known by that of its matches.</summary>
+    /// <param name="make">Makes it; may run twice where two threads ask at once, and must make the same each time.</param>
+    internal string Hash(Func<ConfList, string> make) => _hash ??= make(this);
 
     /// <inheritdoc />
     public override void WriteTo(Utf8JsonWriter writer)

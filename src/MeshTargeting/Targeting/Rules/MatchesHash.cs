@@ -8,7 +8,7 @@ public static class MatchesHash
 {
     /// <summary>The hash of a rule's <c>matches</c>, in base 64.</summary>
     /// <param name="matches">The list; null or empty where the rule has none.</param>
-    public static string Of(ConfValue? matches) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Json(matches))));
+    public static string Of(ConfValue? matches) => matches is ConfList list ? list.Hash(Make) : Make(matches);
 
     /// <summary>The matches as Go writes them: the fields in the order of its types, whatever that of the manifest.</summary>
     internal static string Json(ConfValue? matches)
@@ -22,6 +22,8 @@ public static class MatchesHash
         Array(json, list, Match);
         return json.ToString();
     }
+
+    private static string Make(ConfValue? matches) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Json(matches))));
 
     private static void Match(StringBuilder json, ConfObject match)
     {
