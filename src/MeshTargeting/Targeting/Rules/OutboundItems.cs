@@ -13,16 +13,25 @@ internal static class OutboundItems
     /// </summary>
     /// <param name="world">The World.</param>
     /// <param name="policies">
-    /// Policies of one kind in any order. One that stands there twice counts once: it would set the same again, and Kuma names it once.
+    /// Policies of one kind, in an order in which those stay that Kuma does not tell apart. One that stands there twice counts once: it
+    /// would set the same again, and Kuma names it once.
     /// </param>
     public static PolicyItem[] Sorted(World world, IEnumerable<Resource> policies)
     {
         var semantics = world.Options.Semantics;
-        var items = PolicyOrder.Sorted(world, policies.Distinct())
-            .SelectMany(p => PolicyItems.Of(p.Policy, semantics).To.Select(item => new Ranked(item, p.Traits, PolicyTraits.RankOf(item.TargetRef?.Kind))))
-            .ToArray();
-        StableSort.Sort(items, (a, b) => Compare(semantics, a, b), StableSort.StableRun);
-        return Array.ConvertAll(items, ranked => ranked.Item);
+        var items = new List<Ranked>();
+        foreach (var policy in policies.Distinct())
+        {
+            var traits = PolicyTraits.Of(policy, world.Options);
+            foreach (var item in PolicyItems.Of(policy, semantics).To)
+            {
+                items.Add(new Ranked(item, traits, PolicyTraits.RankOf(item.TargetRef?.Kind)));
+            }
+        }
+
+        var sorted = items.ToArray();
+        StableSort.Sort(sorted, (a, b) => Compare(semantics, a, b), StableSort.StableRun);
+        return Array.ConvertAll(sorted, ranked => ranked.Item);
     }
 
     private static int Compare(KumaSemantics semantics, in Ranked a, in Ranked b)

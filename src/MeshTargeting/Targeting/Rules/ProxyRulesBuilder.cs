@@ -50,10 +50,10 @@ internal sealed class ProxyRulesBuilder
     internal static IEnumerable<Resource> StoredOrder(IEnumerable<Resource> policies) =>
         policies.OrderBy(CoreNames.Of, StringComparer.Ordinal);
 
-    /// <summary>The rules for outgoing traffic, of policies of one kind in ascending precedence (rules.go, BuildToRules).</summary>
+    /// <summary>The rules for outgoing traffic, of policies of one kind in the order in which Kuma has them (rules.go, BuildToRules).</summary>
     internal static ToRules Outgoing(World world, KindDescriptor kind, IReadOnlyList<Resource> policies) =>
         PolicyItems.Has(kind, ItemList.To, world.Options.Semantics)
-            ? new ToRules(SubsetRuleBuilder.OfTo(world, policies), ResourceRules.Build(world, policies))
+            ? new ToRules(SubsetRuleBuilder.OfTo(world, policies), ResourceRules.BuildSorted(world, policies))
             : ToRules.None;
 
     private (IReadOnlyDictionary<InboundListener, SubsetRules> From, IReadOnlyDictionary<InboundListener, IReadOnlyList<InboundRule>> Inbound)

@@ -1,5 +1,6 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting.Matching;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting.Rules;
@@ -43,7 +44,10 @@ public sealed class ResourceRules
     /// Builds the rules of policies of one kind, which may come in any order. Where there are rules by tags, policies for the proxies of a
     /// MeshHTTPRoute count in those alone (rules.go, BuildToRules).
     /// </summary>
-    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies) => BuildOfAll(
+    public static ResourceRules Build(World world, IReadOnlyList<Resource> policies) => BuildSorted(world, PolicyOrder.Sort(world, policies));
+
+    /// <summary>The same of policies in ascending precedence, or in another order that is to decide where Kuma does not.</summary>
+    internal static ResourceRules BuildSorted(World world, IEnumerable<Resource> policies) => BuildOfAll(
         world, world.Options.Semantics.ServiceTagSelectors ? policies.Where(policy => RouteItems.OfTopLevel(policy) is null) : policies);
 
     /// <summary>Builds the same of all policies, those for the proxies of a MeshHTTPRoute among them (outbound.BuildRules).</summary>
