@@ -26,12 +26,20 @@ public sealed record SubsetRule(
 public sealed class SubsetRules
 {
     private readonly Lazy<SubsetExpansion> _made;
+    private readonly Lazy<SubsetIndex> _index;
 
     /// <summary>Rules that are made.</summary>
-    public SubsetRules(IReadOnlyList<SubsetRule> rules) => _made = new(new SubsetExpansion(rules, null));
+    public SubsetRules(IReadOnlyList<SubsetRule> rules)
+        : this(() => new SubsetExpansion(rules, null))
+    {
+    }
 
     /// <summary>Rules that are made when they are asked for.</summary>
-    internal SubsetRules(Func<SubsetExpansion> make) => _made = new(make);
+    internal SubsetRules(Func<SubsetExpansion> make)
+    {
+        _made = new(make);
+        _index = new(() => new SubsetIndex(Rules));
+    }
 
     /// <summary>No rules.</summary>
     public static SubsetRules None { get; } = new([]);
@@ -52,18 +60,7 @@ public sealed class SubsetRules
     public string? Fault { get; private init; }
 
     /// <summary>The rule for something with these tags; null where there is none.</summary>
-    public SubsetRule? Compute(IReadOnlyDictionary<string, string> tags)
-    {
-        foreach (var rule in Rules)
-        {
-            if (Subsets.Contains(rule.Subset, tags))
-            {
-                return rule;
-            }
-        }
-
-        return null;
-    }
+    public SubsetRule? Compute(IReadOnlyDictionary<string, string> tags) => _index.Value.Find(tags);
 
     /// <summary>No rules, for a reason.</summary>
     internal static SubsetRules Failed(string fault) => new([]) { Fault = fault };

@@ -21,7 +21,7 @@ public sealed record ProxyRoutes(ProxyRules Http, ProxyRules Tcp)
     /// </summary>
     internal static bool YieldToTrafficRoutes(World world, ProxyRules rules) =>
         world.Options.Semantics.ServiceTagSelectors
+        && world.OfKind(rules.Matched.Proxy.Metadata.Mesh, TrafficRouteSpec.Descriptor).Count > 0
         && rules.To.ByTags.Rules.Count == 0
-        && rules.GatewayToByHostname.Count == 0
-        && world.OfKind(rules.Matched.Proxy.Metadata.Mesh, TrafficRouteSpec.Descriptor).Count > 0;
+        && rules.GatewayToByHostname.Count == 0;
 }

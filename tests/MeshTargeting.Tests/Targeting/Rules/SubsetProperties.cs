@@ -40,6 +40,22 @@ public class SubsetProperties
     });
 
     [Fact]
+    public void the_first_rule_that_fits_holds_whichever_service_it_is_for()
+    {
+        var key = Gen.Int[0, 1].Select(i => i == 0 ? KumaLabels.ServiceTag : "k");
+        var tag = Gen.Select(key, Gen.Int[0, 2], Gen.Bool, (k, value, not) => new SubsetTag(k, $"v{value}", not));
+        var element = Gen.Select(key, Gen.Int[0, 2]).Array[0, 3].Select(tags => tags.DistinctBy(t => t.Item1).ToDictionary(t => t.Item1, t => $"v{t.Item2}"));
+        Gen.Select(tag.Array[0, 3].Array[0, 8], element).Sample((subsets, tags) =>
+        {
+            var rules = subsets
+                .Select(subset => new SubsetRule(subset, new ConfObject([]), [], new Dictionary<string, Resource>()))
+                .ToList();
+
+            Assert.Same(rules.Find(rule => Subsets.Contains(rule.Subset, tags)), new SubsetRules(rules).Compute(tags));
+        });
+    }
+
+    [Fact]
     public void a_client_gets_what_is_set_for_everyone_and_for_each_of_its_tags() =>
         Gen.Select(Tag.Array[0, 8], Gen.Bool, Client).Sample((tags, everyone, client) =>
         {
