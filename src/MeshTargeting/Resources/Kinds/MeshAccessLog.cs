@@ -13,7 +13,7 @@ public sealed record MeshAccessLogSpec : IPolicySpec
             Plural = "meshaccesslogs",
             ShortName = "mal",
             IsPolicy = true,
-        ReadsFromAsRules = true,
+            ReadsFromAsRules = true,
             Description = "MeshAccessLog writes a line for every connection or request.",
             PrinterColumns = PrinterColumn.OfTargetRef,
         };
