@@ -17,7 +17,8 @@ internal static class TargetingBenchmark
 
     public static int Run()
     {
-        Console.WriteLine(Invariant($"One proxy, all {Kinds.Length} kinds of policies; medians of {Rounds} proxies, {Environment.ProcessorCount} cores; in brackets the growth"));
+        Console.WriteLine(Invariant($"One proxy, all {Kinds.Length} kinds of policies; medians of {Rounds} proxies, ")
+            + Invariant($"{Environment.ProcessorCount} cores; in brackets the growth"));
         Console.WriteLine();
         Warm(TargetingWorld.OfSize(1_000, producers: 20), times: 2_000);
         Growth("resources", [1_000, 10_000, 100_000], size => TargetingWorld.OfSize(size, producers: 20));

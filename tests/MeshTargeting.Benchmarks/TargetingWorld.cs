@@ -17,6 +17,15 @@ internal sealed class TargetingWorld
     /// <summary>So many policies are for every proxy of the mesh, however large it is.</summary>
     private const int MeshWide = 20;
 
+    private static readonly KindDescriptor[] Kinds =
+    [
+        MeshTimeoutSpec.Descriptor,
+        MeshRetrySpec.Descriptor,
+        MeshCircuitBreakerSpec.Descriptor,
+        MeshHTTPRouteSpec.Descriptor,
+        MeshTrafficPermissionSpec.Descriptor,
+    ];
+
     private TargetingWorld(World world, int services)
     {
         World = world;
@@ -84,12 +93,13 @@ internal sealed class TargetingWorld
     /// <summary>A policy; of another timeout for another <paramref name="value"/>.</summary>
     public static Resource Policy(int number, int services, int producers, int value = 1)
     {
-        var kinds = (ReadOnlySpan<KindDescriptor>)[MeshTimeoutSpec.Descriptor, MeshRetrySpec.Descriptor, MeshCircuitBreakerSpec.Descriptor, MeshHTTPRouteSpec.Descriptor, MeshTrafficPermissionSpec.Descriptor];
-        var kind = kinds[number % kinds.Length];
+        var kind = Kinds[number % Kinds.Length];
         var service = number * 7 % services;
         if (number < MeshWide)
         {
-            return Decode(kind, $"mesh-{number:d6}", "kuma-system", kind == MeshHTTPRouteSpec.Descriptor ? Route("", "service-000000", value, "team-0000") : Body(kind, """{"kind":"Mesh"}""", value, ""));
+            return Decode(kind, $"mesh-{number:d6}", "kuma-system", kind == MeshHTTPRouteSpec.Descriptor
+                ? Route("", "service-000000", value, "team-0000")
+                : Body(kind, """{"kind":"Mesh"}""", value, ""));
         }
 
         if (kind == MeshTrafficPermissionSpec.Descriptor || number >= MeshWide + producers)
@@ -117,11 +127,19 @@ internal sealed class TargetingWorld
         "MeshTimeout" => $$$$"""{{{{{top}}}}"to":[{"targetRef":{{{{to}}}},"default":{"connectionTimeout":"{{{{value}}}}s","http":{"requestTimeout":"15s"}}}]}""",
         "MeshRetry" => $$$$"""{{{{{top}}}}"to":[{"targetRef":{{{{to}}}},"default":{"http":{"numRetries":{{{{value}}}},"retryOn":["5xx"]}}}]}""",
         "MeshCircuitBreaker" => $$$$"""{{{{{top}}}}"to":[{"targetRef":{{{{to}}}},"default":{"connectionLimits":{"maxConnections":{{{{value}}}}}}}]}""",
-        _ => $$$$"""{{{{{top}}}}"from":[{"targetRef":{"kind":"MeshSubset","tags":{"team":"team-{{{{value}}}}"}},"default":{"action":"Allow"}},{"targetRef":{"kind":"Mesh"},"default":{"action":"Deny"}}]}""",
+        _ => $$$$"""
+            {{{{{top}}}}"from":[
+              {"targetRef":{"kind":"MeshSubset","tags":{"team":"team-{{{{value}}}}"}},"default":{"action":"Allow"}},
+              {"targetRef":{"kind":"Mesh"},"default":{"action":"Deny"}}]}
+            """,
     };
 
     private static string Route(string top, string to, int value, string ns) =>
-        $$$$"""{{{{{top}}}}"to":[{"targetRef":{"kind":"MeshService","name":"{{{{to}}}}","namespace":"{{{{ns}}}}"},"rules":[{"matches":[{"path":{"type":"PathPrefix","value":"/v{{{{value}}}}"}}],"default":{"backendRefs":[{"kind":"MeshService","name":"{{{{to}}}}","namespace":"{{{{ns}}}}","port":80}]}}]}]}""";
+        $$$$"""
+        {{{{{top}}}}"to":[{"targetRef":{"kind":"MeshService","name":"{{{{to}}}}","namespace":"{{{{ns}}}}"},"rules":[{
+          "matches":[{"path":{"type":"PathPrefix","value":"/v{{{{value}}}}"}}],
+          "default":{"backendRefs":[{"kind":"MeshService","name":"{{{{to}}}}","namespace":"{{{{ns}}}}","port":80}]}}]}]}
+        """;
 
     private static Resource Decode(KindDescriptor kind, string name, string ns, string spec) =>
         kind.Decode(Meta(name, ns), Encoding.UTF8.GetBytes(spec), default, Envelope.Kubernetes, null);

@@ -11,7 +11,8 @@ internal static class RandomNames
     public static readonly Gen<string> Section = Pick.Of("http", "admin", "8080");
 
     /// <summary>Labels or tags of a user's own.</summary>
-    public static readonly Gen<Dictionary<string, string>> Own = Pick.Of("app", "tier").SelectMany(first => Gen.Dictionary(Pick.Of(first, first, "app", "tier"), Pick.Of("a", "a", "b"))[0, 2]);
+    public static readonly Gen<Dictionary<string, string>> Own = Pick.Of("app", "tier").SelectMany(first =>
+        Gen.Dictionary(Pick.Of(first, first, "app", "tier"), Pick.Of("a", "a", "b"))[0, 2]);
 
     private static readonly Gen<string> Mesh = Gen.Frequency((25, Gen.Const("default")), (1, Gen.Const("second")));
     private static readonly Gen<string?> Role = Pick.Of<string?>(null, null, null, "system", "producer", "consumer", "workload-owner", "odd");
