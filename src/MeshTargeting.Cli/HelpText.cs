@@ -18,7 +18,7 @@ internal sealed class HelpText : SynchronousCommandLineAction
         """
         Exit status:
           0  nothing at or above the threshold (--fail-on)
-          1  findings
+          1  findings, or a name that means no resource or several
           2  a wrong command line, or a path that cannot be read
 
         """;

@@ -17,7 +17,8 @@ public static class ResourceNames
     /// <param name="kinds">The kinds among which it is looked for, at least one; messages speak of the first.</param>
     /// <param name="written">The name as the user wrote it.</param>
     /// <param name="mesh">The mesh in which it is looked for; null for all.</param>
-    public static NamedResource Find(World world, IReadOnlyList<KindDescriptor> kinds, string written, string? mesh = null)
+    /// <param name="subject">What messages speak of instead of the first kind: <c>policy</c>; null for the kind.</param>
+    public static NamedResource Find(World world, IReadOnlyList<KindDescriptor> kinds, string written, string? mesh = null, string? subject = null)
     {
         var all = kinds
             .SelectMany(kind => Meshes(world, kind, mesh).SelectMany(m => world.OfKind(m, kind)))
@@ -29,8 +30,8 @@ public static class ResourceNames
         return hits switch
         {
             [var only] => new NamedResource(only, null),
-            [] => new NamedResource(null, Missing(world, all, kinds, written, mesh)),
-            _ => new NamedResource(null, Ambiguous(hits, written)),
+            [] => new NamedResource(null, Missing(world, all, subject ?? kinds[0].Name, written, mesh)),
+            _ => new NamedResource(null, Ambiguous(hits, written, mayNameKind: subject is not null)),
         };
     }
 
@@ -47,12 +48,12 @@ public static class ResourceNames
     private static List<Resource> FirstNotEmpty(params Func<IEnumerable<Resource>>[] ways) =>
         ways.Select(way => way().ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
 
-    private static string Missing(World world, List<Resource> all, IReadOnlyList<KindDescriptor> kinds, string written, string? mesh)
+    private static string Missing(World world, List<Resource> all, string subject, string written, string? mesh)
     {
         var place = mesh is null ? "in what was given" : $"in mesh {mesh}";
         if (all.Count == 0)
         {
-            return $"there is no {kinds[0].Name} {place}";
+            return $"there is no {subject} {place}";
         }
 
         // Both ways of writing a name are tried: a namespace may be wrong where the name is right.
@@ -61,15 +62,18 @@ public static class ResourceNames
             ?? NearName.Find(written, all.Select(ShortName))
             ?? (NearName.Find(bare, all.Select(r => r.Metadata.Name)) is { } name ? ShortName(all.First(r => r.Metadata.Name == name)) : null);
         return near is null
-            ? $"no {kinds[0].Name} \"{written}\" {place}; there {Are(all.Select(ShortName).Distinct().Order(StringComparer.Ordinal).ToList())}"
-            : $"no {kinds[0].Name} \"{written}\" {place}; did you mean \"{near}\"?";
+            ? $"no {subject} \"{written}\" {place}; there {Are(all.Select(ShortName).Distinct().Order(StringComparer.Ordinal).ToList())}"
+            : $"no {subject} \"{written}\" {place}; did you mean \"{near}\"?";
     }
 
-    private static string Ambiguous(List<Resource> hits, string written)
+    private static string Ambiguous(List<Resource> hits, string written, bool mayNameKind)
     {
         var acrossMeshes = hits.Select(r => r.Metadata.Mesh).Distinct().Count() > 1;
-        var names = hits.ConvertAll(r => acrossMeshes ? $"{ShortName(r)} in mesh {r.Metadata.Mesh}" : r.Kind == hits[0].Kind ? ShortName(r) : r.ToString());
-        var remedy = hits.Select(ShortName).Distinct().Count() == hits.Count ? "write the namespace too" : "say which mesh with --mesh";
+        var manyKinds = mayNameKind && hits.Exists(r => r.Kind != hits[0].Kind);
+        var names = hits.ConvertAll(r => acrossMeshes ? $"{ShortName(r)} in mesh {r.Metadata.Mesh}" : r.Kind == hits[0].Kind && !manyKinds ? ShortName(r) : r.ToString());
+        var remedy = hits.Select(ShortName).Distinct().Count() == hits.Count ? "write the namespace too"
+            : manyKinds ? $"write the kind too, as in {hits[0].Kind.Name}/{ShortName(hits[0])}"
+            : "say which mesh with --mesh";
         return $"\"{written}\" may be {Listed(names, "or")}; {remedy}";
     }
 

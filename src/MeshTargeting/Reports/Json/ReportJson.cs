@@ -9,6 +9,7 @@ namespace MeshTargeting.Reports.Json;
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(ResolveReport))]
 [JsonSerializable(typeof(RuleReport))]
+[JsonSerializable(typeof(WhyReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The version of all shapes of reports.</summary>
@@ -32,6 +33,9 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>The catalogue of rules as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(RuleReport report) => Write(report, Indented.RuleReport);
+
+    /// <summary>A report of <c>why</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(WhyReport report) => Write(report, Indented.WhyReport);
 
     private static byte[] Write<T>(T report, JsonTypeInfo<T> shape) => [.. JsonSerializer.SerializeToUtf8Bytes(report, shape), (byte)'\n'];
 }

@@ -9,7 +9,7 @@ namespace MeshTargeting.Targeting.Matching;
 internal static class PolicySelector
 {
     /// <summary>How many routes are followed that refer to each other; Kuma's validator lets none do so.</summary>
-    private const int MostRoutes = 8;
+    public const int MostRoutes = 8;
 
     /// <summary>What a policy selects of a proxy.</summary>
     /// <param name="world">The World.</param>
@@ -20,6 +20,10 @@ internal static class PolicySelector
     /// <returns>What is selected; null where nothing is.</returns>
     public static Selection? Select(World world, Resource policy, TargetRef reference, ProxyView proxy, out string? error) =>
         Select(world, policy, reference, proxy, MostRoutes, out error) is { IsEmpty: false } selection ? selection : null;
+
+    /// <summary>What the targetRef of a policy selects by itself, zone and namespace left aside; null where that is nothing, and for routes.</summary>
+    public static Selection? SelectByTarget(World world, PolicyTraits policy, ProxyView proxy) =>
+        ByKind(world, policy, policy.TargetRef, proxy, out _) is { IsEmpty: false } selection ? selection : null;
 
     /// <summary>Whether the zone of a policy is that of a proxy; a builtin gateway is where its MeshGateway is.</summary>
     public static bool AdmitsZone(World world, PolicyFilter filter, ProxyView proxy) =>
@@ -56,15 +60,21 @@ internal static class PolicySelector
             return null;
         }
 
+        return reference.Kind == "MeshHTTPRoute"
+            ? ByRoute(world, policy, reference, proxy, routesLeft, out error)
+            : ByKind(world, traits, reference, proxy, out error);
+    }
+
+    private static Selection? ByKind(World world, PolicyTraits policy, TargetRef reference, ProxyView proxy, out string? error)
+    {
+        error = null;
         var names = world.Options.Semantics.NamesInReferences;
         switch (reference.Kind)
         {
-            case "Mesh" when !names:
-                return ByTags.Select(ResourceMetadata.None, proxy, embedded: true);
             case "Mesh":
-                return FitsType(reference, proxy) ? ByTags.Select(ResourceMetadata.None, proxy, embedded: true) : null;
+                return !names || FitsType(reference, proxy) ? ByTags.Select(ResourceMetadata.None, proxy, embedded: true) : null;
             case "Dataplane":
-                return ByDataplane.Selects(reference, traits.Meta, proxy, names) ? ByDataplane.Select(reference, proxy) : null;
+                return ByDataplane.Selects(reference, policy.Meta, proxy, names) ? ByDataplane.Select(reference, proxy) : null;
             case "MeshSubset" when names:
                 return FitsType(reference, proxy) ? ByTags.Select(TagsOf(reference), proxy) : null;
             case "MeshService" or "MeshServiceSubset" when names:
@@ -74,8 +84,6 @@ internal static class PolicySelector
                     && ResourceTraits.Of(gateway, world.Options).DisplayName == (reference.Name ?? "")
                         ? ByTags.Select(TagsOf(reference), proxy)
                         : null;
-            case "MeshHTTPRoute":
-                return ByRoute(world, policy, reference, proxy, routesLeft, out error);
             default:
                 error = $"unsupported targetRef kind '{reference.Kind}'";
                 return null;

@@ -8,7 +8,29 @@ namespace MeshTargeting.Targeting.Matching;
 public static class Why
 {
     /// <summary>Asks one after the other what must hold for a policy to apply to a proxy, up to the first that does not.</summary>
-    public static WhyAnswer Explain(World world, Resource policy, Resource<DataplaneSpec> proxy) => throw new NotImplementedException();
+    /// <param name="world">The World.</param>
+    /// <param name="policy">The policy; of a kind whose spec is an <see cref="IPolicySpec"/>.</param>
+    /// <param name="proxy">The proxy.</param>
+    public static WhyAnswer Explain(World world, Resource policy, Resource<DataplaneSpec> proxy)
+    {
+        var view = ProxyView.Of(world, proxy);
+        var asked = new List<Predicate>();
+        foreach (var predicate in WhyPlace.OfPolicy(world, policy, view).Concat(Located(world, policy, view, [])))
+        {
+            asked.Add(predicate);
+            if (!predicate.Holds)
+            {
+                return new WhyAnswer(policy, proxy, asked, []);
+            }
+        }
+
+        var selection = PolicySelector.Select(world, policy, PolicyTraits.Of(policy, world.Options).TargetRef, view, out _);
+        return new WhyAnswer(policy, proxy, asked, selection?.Sections ?? []);
+    }
+
+    /// <summary>Zone, namespace and target: of the policy, and again of each route that it goes by.</summary>
+    internal static IEnumerable<Predicate> Located(World world, Resource policy, ProxyView proxy, IReadOnlyList<Resource> through) =>
+        WhyPlace.OfLocation(world, policy, proxy, isRoute: through.Count > 0).Concat(WhyTarget.Of(world, policy, proxy, through));
 }
 
 /// <summary>The answer: what was asked in its order, and what came out.</summary>
@@ -26,6 +48,7 @@ public sealed record WhyAnswer(
 /// <summary>Something that must hold for a policy to apply to a proxy.</summary>
 /// <param name="Name">A name for programs: <c>Mesh</c>, <c>Effect</c>, <c>Zone</c>, <c>Namespace</c>, <c>ProxyType</c>, <c>Labels</c>, <c>Section</c>, …</param>
 /// <param name="Holds">Whether it holds.</param>
-/// <param name="Sentence">What is so, for people, without a full stop: "policy is in namespace a and of role consumer, the proxy is in b".</param>
+/// <param name="Sentence">What is so, for people, without a full stop: "the policy is in namespace a and of role consumer, the proxy is in b".</param>
 /// <param name="Path">The place in the policy that asks for it, for example <c>spec.targetRef.labels</c>; null where none does.</param>
-public sealed record Predicate(string Name, bool Holds, string Sentence, string? Path);
+/// <param name="Source">The route in which <paramref name="Path"/> stands, where the policy goes by one; null where it stands in the policy.</param>
+public sealed record Predicate(string Name, bool Holds, string Sentence, string? Path, Resource? Source = null);

@@ -79,6 +79,28 @@ public class MatchingProperties
     public void the_same_holds_for_3_0() => Resources.Sample(resources =>
         Agree(World.Create(resources, new WorldOptions { Semantics = KumaSemantics.V3_0 })));
 
+    [Fact]
+    public void what_is_said_of_why_is_what_is_so() => Resources.Sample(resources => Explains(World.Create(resources, new WorldOptions())));
+
+    [Fact]
+    public void and_in_3_0_too() => Resources.Sample(resources =>
+        Explains(World.Create(resources, new WorldOptions { Semantics = KumaSemantics.V3_0 })));
+
+    private static void Explains(World world)
+    {
+        foreach (var proxy in world.OfKind("default", DataplaneSpec.Descriptor))
+        {
+            var matched = PolicyMatching.Of(world, proxy, MeshTimeoutSpec.Descriptor).Policies.Select(p => p.Policy).ToHashSet();
+            foreach (var policy in world.OfKind("default", MeshTimeoutSpec.Descriptor))
+            {
+                var answer = Why.Explain(world, policy, proxy);
+
+                Assert.True(matched.Contains(policy) == answer.Applies, string.Join("; ", answer.Predicates.Select(p => p.Sentence)));
+                Assert.All(answer.Predicates.SkipLast(1), p => Assert.True(p.Holds));
+            }
+        }
+    }
+
     private static void Agree(World world)
     {
         var policies = world.OfKind("default", MeshTimeoutSpec.Descriptor);
