@@ -102,6 +102,7 @@ public sealed class ResolveTests : IDisposable
                     "name": "t"
                   },
                   "role": "producer",
+                  "reason": null,
                   "proxies": [
                     {
                       "mesh": "default",

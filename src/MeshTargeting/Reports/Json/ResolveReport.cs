@@ -143,15 +143,16 @@ public sealed record ReportedTarget
 
 /// <summary>A policy, and the proxies that it applies to.</summary>
 /// <param name="Policy">The policy.</param>
-/// <param name="Role"><c>system</c>, <c>producer</c>, <c>consumer</c> or <c>workload-owner</c>.</param>
+/// <param name="Role"><c>system</c>, <c>producer</c>, <c>consumer</c> or <c>workload-owner</c>; empty where it can have none.</param>
+/// <param name="Reason">Why it can have no role, in Kuma's words; null where it has one.</param>
 /// <param name="Proxies">The proxies, sorted by namespace and name.</param>
-public sealed record ReportedPolicy(ResourceName Policy, string Role, IReadOnlyList<ReportedProxy> Proxies)
+public sealed record ReportedPolicy(ResourceName Policy, string Role, string? Reason, IReadOnlyList<ReportedProxy> Proxies)
 {
     internal static ReportedPolicy Of(PolicyMatch match) => new(
         ResourceName.Of(match.Policy.Id),
         match.Role.Name,
-        match.Proxies.Select(p => new ReportedProxy(
-            p.Proxy.Metadata.Mesh, p.Proxy.Metadata.Namespace, p.Proxy.Metadata.Name, p.Inbounds)).ToList());
+        match.Role.Error,
+        match.Proxies.Select(ReportedProxy.Of).ToList());
 }
 
 /// <summary>A proxy that a policy applies to.</summary>
@@ -159,4 +160,8 @@ public sealed record ReportedPolicy(ResourceName Policy, string Role, IReadOnlyL
 /// <param name="Namespace">The namespace; empty where there is none.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Inbounds">The inbounds that are selected, each by name or number.</param>
-public sealed record ReportedProxy(string Mesh, string Namespace, string Name, IReadOnlyList<string> Inbounds);
+public sealed record ReportedProxy(string Mesh, string Namespace, string Name, IReadOnlyList<string> Inbounds)
+{
+    internal static ReportedProxy Of(ProxyMatch match) =>
+        new(match.Proxy.Metadata.Mesh, match.Proxy.Metadata.Namespace, match.Proxy.Metadata.Name, match.Inbounds);
+}
