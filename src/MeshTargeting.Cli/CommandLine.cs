@@ -34,6 +34,7 @@ internal static class CommandLine
         new Option<bool>("--version") { Action = new VersionAction(), Description = "Show the version and exit" },
         new CheckCommand().ToCommand(),
         new ResolveCommand().ToCommand(),
+        InspectCommand.Create(),
         new WhyCommand().ToCommand(),
         RulesCommand.Create(),
         ExplainCommand.Create(),

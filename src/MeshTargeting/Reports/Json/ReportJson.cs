@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MeshTargeting.Reports.Json.Inspect;
 
 namespace MeshTargeting.Reports.Json;
 
@@ -10,6 +11,8 @@ namespace MeshTargeting.Reports.Json;
 [JsonSerializable(typeof(ResolveReport))]
 [JsonSerializable(typeof(RuleReport))]
 [JsonSerializable(typeof(WhyReport))]
+[JsonSerializable(typeof(InspectDataplaneReport))]
+[JsonSerializable(typeof(InspectPolicyReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The version of all shapes of reports.</summary>
@@ -36,6 +39,12 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>A report of <c>why</c> as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(WhyReport report) => Write(report, Indented.WhyReport);
+
+    /// <summary>A report of <c>inspect dataplane</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(InspectDataplaneReport report) => Write(report, Indented.InspectDataplaneReport);
+
+    /// <summary>A report of <c>inspect policy</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(InspectPolicyReport report) => Write(report, Indented.InspectPolicyReport);
 
     private static byte[] Write<T>(T report, JsonTypeInfo<T> shape) => [.. JsonSerializer.SerializeToUtf8Bytes(report, shape), (byte)'\n'];
 }

@@ -57,7 +57,8 @@ public static class ResolveText
         }
     }
 
-    private static string Outcome(Resolution resolution, World world, TextStyle style)
+    /// <summary>What became of a reference, in one line.</summary>
+    internal static string Outcome(Resolution resolution, World world, TextStyle style)
     {
         var hits = resolution.Targets.Take(MaxTargets).Select(t => Describe(ReportedTarget.Of(t, world))).ToList();
         if (resolution.Targets.Count > MaxTargets)

@@ -12,8 +12,6 @@ public class ResourceNamesTests
     private static readonly World World = Checker.Check(new CheckInput { Judged = [new SourceText("a.yaml", Manifests)] }).World;
 
     private const string Manifests = """
-        {type: Dataplane, mesh: default, name: lonely, networking: {address: 10.0.0.1, inbound: [{port: 80, tags: {kuma.io/service: a}}]}}
-        ---
         {apiVersion: kuma.io/v1alpha1, kind: MeshService, metadata: {name: web, namespace: a}, spec: {ports: [{port: 80}]}}
         ---
         {apiVersion: kuma.io/v1alpha1, kind: MeshService, metadata: {name: web, namespace: b}, spec: {ports: [{port: 80}]}}
