@@ -1,4 +1,5 @@
 using MeshTargeting.Analysis.Rules.Generation;
+using MeshTargeting.Analysis.Rules.Policies;
 using MeshTargeting.Analysis.Rules.Protocols;
 using MeshTargeting.Analysis.Rules.References;
 using MeshTargeting.Analysis.Rules.Resources;
@@ -22,6 +23,7 @@ public static class RuleCatalog
         new DuplicateResource(),
         new BackendWithoutPort(),
         new AllWeightsZero(),
+        new AmbiguousOrder(),
         new HttpOnOtherProtocol(),
         new ServiceWithoutProxies(),
         new PortWithoutTargetPort(),

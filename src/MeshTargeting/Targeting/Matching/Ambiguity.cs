@@ -15,10 +15,11 @@ internal static class Ambiguity
         List<AmbiguousOrder>? found = null;
         foreach (var group in Groups(semantics, sorted))
         {
+            string? circle = null;
             for (var i = group.Start.Value + 1; i < group.End.Value; i++)
             {
                 found ??= [];
-                found.Add(new AmbiguousOrder(sorted[i - 1].Policy, sorted[i].Policy, Why(semantics, sorted, group, i)));
+                found.Add(new AmbiguousOrder(sorted[i - 1].Policy, sorted[i].Policy, WhyEqual(semantics, sorted[i - 1], sorted[i]) ?? (circle ??= WhyCircular(sorted[group]))));
             }
         }
 
@@ -97,15 +98,10 @@ internal static class Ambiguity
         return from;
     }
 
-    private static string Why(KumaSemantics semantics, RankedPolicy[] sorted, Range group, int second)
-    {
-        var (a, b) = (sorted[second - 1], sorted[second]);
-        if (PolicyOrder.Compare(semantics, a.Traits, b.Traits) == 0)
-        {
-            return $"they are equal in all that Kuma compares, the display name \"{a.Traits.Meta.DisplayName}\" included";
-        }
+    private static string? WhyEqual(KumaSemantics semantics, RankedPolicy a, RankedPolicy b) => PolicyOrder.Compare(semantics, a.Traits, b.Traits) == 0
+        ? $"they are equal in all that Kuma compares, the display name \"{a.Traits.Meta.DisplayName}\" included"
+        : null;
 
-        var circle = string.Join(", ", sorted[group].Select(p => p.Policy.Id.ToString()));
-        return $"what Kuma compares goes round in a circle: of {circle} each goes before another";
-    }
+    private static string WhyCircular(RankedPolicy[] group) =>
+        $"what Kuma compares goes round in a circle: of {Wording.List([.. group.Select(p => p.Policy.Id.ToString())])} each goes before another";
 }
