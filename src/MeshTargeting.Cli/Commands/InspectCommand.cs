@@ -10,5 +10,6 @@ internal static class InspectCommand
     {
         new InspectDataplaneCommand().ToCommand(),
         new InspectPolicyCommand().ToCommand(),
+        new InspectMeshServiceCommand().ToCommand(),
     };
 }

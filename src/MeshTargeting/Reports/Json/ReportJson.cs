@@ -13,6 +13,7 @@ namespace MeshTargeting.Reports.Json;
 [JsonSerializable(typeof(WhyReport))]
 [JsonSerializable(typeof(InspectDataplaneReport))]
 [JsonSerializable(typeof(InspectPolicyReport))]
+[JsonSerializable(typeof(InspectMeshServiceReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The version of all shapes of reports.</summary>
@@ -45,6 +46,9 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>A report of <c>inspect policy</c> as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(InspectPolicyReport report) => Write(report, Indented.InspectPolicyReport);
+
+    /// <summary>A report of <c>inspect meshservice</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(InspectMeshServiceReport report) => Write(report, Indented.InspectMeshServiceReport);
 
     private static byte[] Write<T>(T report, JsonTypeInfo<T> shape) => [.. JsonSerializer.SerializeToUtf8Bytes(report, shape), (byte)'\n'];
 }

@@ -67,7 +67,25 @@ public class InspectTests
         Assert.Equal("frontend", Assert.Single(report.GetProperty("proxies").EnumerateArray()).GetProperty("name").GetString());
     }
 
+    [Fact]
+    public void the_json_of_a_service_names_who_serves_it_and_who_refers_to_it()
+    {
+        var report = Json("inspect", "meshservice", "cart", "examples/shop", "--format", "json");
+
+        Assert.Equal("InspectMeshServiceReport", report.GetProperty("kind").GetString());
+        Assert.Equal("kri_msvc_default__shop_cart_", report.GetProperty("kri").GetString());
+        var port = report.GetProperty("ports")[0];
+        Assert.Equal(("grpc", 9000, "grpc"), (port.GetProperty("section").GetString(), port.GetProperty("port").GetInt32(), port.GetProperty("appProtocol").GetString()));
+        Assert.Equal("examples/shop/shop/cart.yaml", port.GetProperty("protocolFrom").GetProperty("file").GetString());
+        Assert.Equal("cart", Assert.Single(port.GetProperty("inbounds").EnumerateArray()).GetProperty("proxy").GetProperty("name").GetString());
+        Assert.Equal(
+            ["examples/shop/shop/timeouts.yaml:11 grpc", "examples/shop/shop/timeouts.yaml:19 metrics"],
+            report.GetProperty("referrers").EnumerateArray().Select(r =>
+                $"{r.GetProperty("origin").GetProperty("file").GetString()}:{r.GetProperty("origin").GetProperty("line").GetInt32()} {r.GetProperty("sections")[0].GetString()}"));
+    }
+
     [Theory]
+    [InlineData("meshservice crat", "no MeshService \"crat\" in what was given; did you mean \"shop/cart\"?")]
     [InlineData("dataplane frontent", "no Dataplane \"frontent\" in what was given; did you mean \"shop/frontend\"?")]
     [InlineData("policy MeshTimeout carts", "no MeshTimeout \"carts\" in what was given; did you mean \"shop/cart\"?")]
     [InlineData("dataplane frontend --mesh other", "there is no Dataplane in mesh other")]
