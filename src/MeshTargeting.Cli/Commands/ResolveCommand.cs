@@ -4,13 +4,14 @@ using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
+using MeshTargeting.Reports.Mermaid;
 using MeshTargeting.Reports.Text;
 
 namespace MeshTargeting.Cli.Commands;
 
 /// <summary><c>resolve PATH…</c>: every targetRef and backendRef, and what it resolves to.</summary>
 internal sealed class ResolveCommand()
-    : ReportCommand<ResolveResult>("resolve", "Show what every targetRef and backendRef resolves to, or why it does not")
+    : ReportCommand<ResolveResult>("resolve", "Show what every targetRef and backendRef resolves to, or why it does not", drawsPictures: true)
 {
     /// <inheritdoc />
     protected override ResolveResult Work(CheckInput input, ParseResult parse) => Resolver.Resolve(input);
@@ -32,6 +33,9 @@ internal sealed class ResolveCommand()
 
     /// <inheritdoc />
     protected override string ToText(ResolveResult result, TextStyle style) => ResolveText.Write(result, style);
+
+    /// <inheritdoc />
+    protected override string ToMermaid(ResolveResult result) => ResolvePicture.Draw(result);
 
     /// <inheritdoc />
     protected override Severity? WorstOf(ResolveResult result) => result.Worst;

@@ -4,6 +4,7 @@ using MeshTargeting.Reports.Inspect;
 using MeshTargeting.Reports.Inspect.Proxies;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Json.Inspect;
+using MeshTargeting.Reports.Mermaid;
 using MeshTargeting.Reports.Text;
 using MeshTargeting.Reports.Text.Inspect;
 
@@ -23,4 +24,7 @@ internal sealed class InspectDataplaneCommand()
 
     /// <inheritdoc />
     protected override string ToText(InspectResult<ProxyInspection> result, TextStyle style) => ProxyText.Write(result.Answer!, style);
+
+    /// <inheritdoc />
+    protected override string ToMermaid(InspectResult<ProxyInspection> result) => ProxyPicture.Draw(result.Answer!);
 }

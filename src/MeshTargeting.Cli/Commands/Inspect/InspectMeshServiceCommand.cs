@@ -4,6 +4,7 @@ using MeshTargeting.Reports.Inspect;
 using MeshTargeting.Reports.Inspect.Services;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Json.Inspect;
+using MeshTargeting.Reports.Mermaid;
 using MeshTargeting.Reports.Text;
 using MeshTargeting.Reports.Text.Inspect;
 
@@ -23,4 +24,7 @@ internal sealed class InspectMeshServiceCommand()
 
     /// <inheritdoc />
     protected override string ToText(InspectResult<ServiceInspection> result, TextStyle style) => ServiceText.Write(result.Answer!, style);
+
+    /// <inheritdoc />
+    protected override string ToMermaid(InspectResult<ServiceInspection> result) => ServicePicture.Draw(result.Answer!);
 }

@@ -6,6 +6,7 @@ using MeshTargeting.Reports.Inspect;
 using MeshTargeting.Reports.Inspect.Policies;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Json.Inspect;
+using MeshTargeting.Reports.Mermaid;
 using MeshTargeting.Reports.Text;
 using MeshTargeting.Reports.Text.Inspect;
 using MeshTargeting.Resources;
@@ -39,6 +40,9 @@ internal sealed class InspectPolicyCommand()
 
     /// <inheritdoc />
     protected override string ToText(InspectResult<PolicyInspection> result, TextStyle style) => PolicyText.Write(result.Answer!, style);
+
+    /// <inheritdoc />
+    protected override string ToMermaid(InspectResult<PolicyInspection> result) => PolicyPicture.Draw(result.Answer!);
 
     private static KindDescriptor? ParseKind(ArgumentResult result)
     {

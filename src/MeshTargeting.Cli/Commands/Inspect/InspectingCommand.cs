@@ -13,7 +13,7 @@ namespace MeshTargeting.Cli.Commands.Inspect;
 /// <param name="subject">What NAME names, for its help.</param>
 /// <typeparam name="T">The answer.</typeparam>
 internal abstract class InspectingCommand<T>(string name, string description, string subject)
-    : ReportCommand<InspectResult<T>>(name, description, drawsPictures: false)
+    : ReportCommand<InspectResult<T>>(name, description, drawsPictures: true)
     where T : class
 {
     private readonly Argument<string> _name = new("NAME") { Description = $"{subject}: name or namespace/name" };
