@@ -20,8 +20,8 @@ internal sealed record BackendSplit(IReadOnlyList<BackendShare> Backends, IReadO
     {
         var taking = backends.Where(b => b.Why is null).ToList();
         var total = taking.Sum(WeightOf);
-        var lost = backends.Where(b => b.Why is not null).Sum(b => b.Weight);
-        return Make(backends, taking, failing: taking.Count == 0 ? 1 : lost == 0 ? 0 : (double)lost / (total + lost), total);
+        var lost = backends.Where(b => b.Why is not null).Sum(b => (double)b.Weight);
+        return Make(backends, taking, failing: taking.Count == 0 ? 1 : lost == 0 ? 0 : lost / (total + lost), total);
     }
 
     /// <summary>Nothing for anybody, because something else comes before.</summary>
@@ -31,7 +31,7 @@ internal sealed record BackendSplit(IReadOnlyList<BackendShare> Backends, IReadO
     private static BackendSplit Make(IReadOnlyList<RouteBackend> backends, List<RouteBackend> taking, double failing, double total)
     {
         var dropped = backends.Where(b => b.Why is not null).ToList();
-        var lost = (double)dropped.Sum(b => b.Weight);
+        var lost = dropped.Sum(b => (double)b.Weight);
         return new BackendSplit(
             taking.Select(b => new BackendShare(b.Target, b.Port, b.ServiceTag, (1 - failing) * PartOf(b), b.Place)).ToList(),
             dropped.Select(b => new DroppedBackend(b.Place, b.Why!, failing * (lost == 0 ? 1.0 / dropped.Count : b.Weight / lost))).ToList())

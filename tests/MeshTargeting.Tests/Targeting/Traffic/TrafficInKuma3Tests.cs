@@ -49,6 +49,14 @@ public class TrafficInKuma3Tests
     }
 
     [Fact]
+    public void divides_by_weights_that_add_up_to_more_than_a_number_holds()
+    {
+        var route = OfRule(To(Labelled("blue", 1), Labelled("missing", long.MaxValue), Labelled("lost", long.MaxValue))).Routes[0];
+
+        Assert.Equal([0.5, 0.5], route.Dropped.Select(d => Math.Round(d.FailingShare, 6)));
+    }
+
+    [Fact]
     public void takes_the_one_port_of_a_service_where_none_is_written()
     {
         Assert.Equal("PathPrefix /v2 -> blue:http 1", OfRule(To(Labelled("blue", more: ""))).Lines().First());
