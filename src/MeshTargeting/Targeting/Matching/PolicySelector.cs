@@ -8,9 +8,6 @@ namespace MeshTargeting.Targeting.Matching;
 /// </summary>
 internal static class PolicySelector
 {
-    /// <summary>How many routes are followed that refer to each other; Kuma's validator lets none do so.</summary>
-    public const int MostRoutes = 8;
-
     /// <summary>What a policy selects of a proxy.</summary>
     /// <param name="world">The World.</param>
     /// <param name="policy">The policy.</param>
@@ -19,7 +16,7 @@ internal static class PolicySelector
     /// <param name="error">Why the reference cannot be followed, in Kuma's words; null where it can.</param>
     /// <returns>What is selected; null where nothing is.</returns>
     public static Selection? Select(World world, Resource policy, TargetRef reference, ProxyView proxy, out string? error) =>
-        Select(world, policy, reference, proxy, MostRoutes, out error) is { IsEmpty: false } selection ? selection : null;
+        Select(world, policy, reference, proxy, null, out error) is { IsEmpty: false } selection ? selection : null;
 
     /// <summary>What the targetRef of a policy selects by itself, zone and namespace left aside; null where that is nothing, and for routes.</summary>
     public static Selection? SelectByTarget(World world, PolicyTraits policy, ProxyView proxy) =>
@@ -51,7 +48,7 @@ internal static class PolicySelector
     }
 
     private static Selection? Select(
-        World world, Resource policy, TargetRef reference, ProxyView proxy, int routesLeft, out string? error)
+        World world, Resource policy, TargetRef reference, ProxyView proxy, HashSet<Resource>? followed, out string? error)
     {
         error = null;
         var traits = PolicyTraits.Of(policy, world.Options);
@@ -61,7 +58,7 @@ internal static class PolicySelector
         }
 
         return reference.Kind == "MeshHTTPRoute"
-            ? ByRoute(world, policy, reference, proxy, routesLeft, out error)
+            ? ByRoute(world, policy, reference, proxy, followed ?? [], out error)
             : ByKind(world, traits, reference, proxy, out error);
     }
 
@@ -90,9 +87,13 @@ internal static class PolicySelector
         }
     }
 
-    /// <summary>Goes on with the targetRef of the route, and with the route's own zone and namespace besides the policy's.</summary>
+    /// <summary>
+    /// Goes on with the targetRef of the route, and with the route's own zone and namespace besides the policy's. Where routes refer to
+    /// each other, which Kuma's validator lets none do, each is followed once: it would select the same again, and in a circle Kuma goes
+    /// on until it breaks.
+    /// </summary>
     private static Selection? ByRoute(
-        World world, Resource policy, TargetRef reference, ProxyView proxy, int routesLeft, out string? error)
+        World world, Resource policy, TargetRef reference, ProxyView proxy, HashSet<Resource> followed, out string? error)
     {
         error = null;
         var routes = TopLevelRoutes.Of(world, policy, reference);
@@ -102,29 +103,23 @@ internal static class PolicySelector
             return null;
         }
 
-        // Routes that refer to each other in a circle Kuma would follow until it breaks.
-        if (routesLeft == 0)
-        {
-            return null;
-        }
-
-        if (routes is [var only])
-        {
-            return Select(world, only, PolicyTraits.Of(only, world.Options).TargetRef, proxy, routesLeft - 1, out error);
-        }
-
         var all = new Selection();
-        foreach (var route in routes)
+        foreach (var route in routes.Where(followed.Add))
         {
-            var target = PolicyTraits.Of(route, world.Options).TargetRef;
-            if (Select(world, route, target, proxy, routesLeft - 1, out error) is { } selection)
-            {
-                all.Add(selection);
-            }
-
+            var selection = Select(world, route, PolicyTraits.Of(route, world.Options).TargetRef, proxy, followed, out error);
             if (error is not null)
             {
                 return null;
+            }
+
+            if (routes.Count == 1)
+            {
+                return selection;
+            }
+
+            if (selection is not null)
+            {
+                all.Add(selection);
             }
         }
 

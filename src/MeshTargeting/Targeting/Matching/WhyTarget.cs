@@ -112,7 +112,7 @@ internal static class WhyTarget
         // Of several routes the first that cannot be followed is told, for it spoils them all; else the first that selects the proxy, else
         // the first of all.
         var route = routes.FirstOrDefault(r => CannotFollow(question, r)) ?? routes.FirstOrDefault(r => Selects(question, r)) ?? routes[0];
-        return through.Contains(route) || through.Count == PolicySelector.MostRoutes
+        return through.Contains(route)
             ? [question.Fails("Route", "the routes refer to each other without end", path)]
             : [question.Holds("Route", $"the {question.Subject} is for the proxies of {route.Id}", path), .. Why.Located(question.World, route, question.Proxy, [.. through, route])];
     }

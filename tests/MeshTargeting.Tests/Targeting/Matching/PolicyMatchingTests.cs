@@ -171,6 +171,23 @@ public class PolicyMatchingTests
     }
 
     [Fact]
+    public void follows_each_of_many_routes_once_that_all_refer_to_each_other()
+    {
+        var three = new WorldOptions { Semantics = KumaSemantics.V3_0 };
+        Resource Route(string name, string spec) =>
+            Shop.Decode(MeshHTTPRouteSpec.Descriptor, Given.Meta(name, "kuma-system", labels: ("all", "yes")), spec);
+        var circle = """{"targetRef": {"kind": "MeshHTTPRoute", "labels": {"all": "yes"}}, "to": []}""";
+        Resource[] routes = [.. Enumerable.Range(10, 30).Select(i => Route($"r{i}", circle))];
+        var policy = Policy("m", Shop.Labelled("MeshHTTPRoute", null, ("all", "yes")));
+
+        var none = PolicyMatching.Of(World.Create([Web, policy, .. routes], three), Web, MeshTimeoutSpec.Descriptor);
+        var one = PolicyMatching.Of(World.Create([Web, policy, .. routes, Route("way-out", "{}")], three), Web, MeshTimeoutSpec.Descriptor);
+
+        Assert.Empty(none.Policies);
+        Assert.Equal(["m"], Names(one));
+    }
+
+    [Fact]
     public void goes_by_labels_and_display_names_alone_in_3_0()
     {
         var three = new WorldOptions { Semantics = KumaSemantics.V3_0 };
