@@ -29,7 +29,7 @@ internal static class PolicyDataplanes
         }
 
         return DataplaneList.Tell(question, kind, (world, policy) => kind.IsPolicy
-            ? ProxyMatching.Select(world, policy).Select(match => match.Proxy)
+            ? ProxyMatching.Listed(world, policy)
             : LegacyPolicies.Select(world, policy));
     }
 }

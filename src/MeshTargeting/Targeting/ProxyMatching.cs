@@ -26,6 +26,23 @@ public static class ProxyMatching
     public static IReadOnlyList<ProxyMatch> Select(World world, Resource policy) =>
         policy.SpecObject is IPolicySpec ? Select(world, policy, PolicyTraits.Of(policy, world.Options).TargetRef) : [];
 
+    /// <summary>
+    /// The proxies that Kuma's inspect API lists for a policy, in the order of identities: the same, and those for which the policy is none
+    /// only because a MeshGateway selects them that are no builtin gateways (matchers/dataplane.go, PolicyMatches).
+    /// </summary>
+    public static IReadOnlyList<Resource<DataplaneSpec>> Listed(World world, Resource policy)
+    {
+        if (policy.SpecObject is not IPolicySpec)
+        {
+            return [];
+        }
+
+        var reference = PolicyTraits.Of(policy, world.Options).TargetRef;
+        return ProxyCandidates.Of(world, policy, reference)
+            .Where(proxy => PolicySelector.Select(world, policy, reference, ProxyView.Of(world, proxy).AsListed(), out _) is not null)
+            .ToList();
+    }
+
     /// <summary>The proxies that a policy would apply to with another <c>spec.targetRef</c>.</summary>
     internal static IReadOnlyList<ProxyMatch> Select(World world, Resource policy, TargetRef reference)
     {

@@ -46,6 +46,26 @@ public class DataplaneListTests
     }
 
     [Fact]
+    public async Task hold_for_references_to_proxies_those_that_a_gateway_selects_without_their_being_gateways()
+    {
+        await using var mesh = await InspectedMesh.OfAsync("""
+            {type: MeshTimeout, name: all, mesh: default, spec: {targetRef: {kind: Dataplane}, to: [{targetRef: {kind: Mesh}, default: {idleTimeout: 1s}}]}}
+            ---
+            {type: MeshGateway, name: edge, mesh: default, selectors: [{match: {kuma.io/service: edge}}], conf: {listeners: [{port: 80, protocol: HTTP}]}}
+            ---
+            {type: Dataplane, name: sidecar, mesh: default, networking: {address: 10.0.0.1, inbound: [{port: 80, tags: {kuma.io/service: edge}}]}}
+            ---
+            {type: Dataplane, name: builtin, mesh: default, networking: {address: 10.0.0.2, gateway: {type: BUILTIN, tags: {kuma.io/service: edge}}}}
+            """);
+
+        var list = await mesh.AskAsync("meshtimeouts/all/_resources/dataplanes");
+        var rules = await mesh.AskAsync("dataplanes/sidecar/_rules");
+
+        Assert.Equal("sidecar", Names(list));
+        Assert.Empty(rules["rules"]!.AsArray());
+    }
+
+    [Fact]
     public async Task have_names_with_namespaces_on_kubernetes()
     {
         await using var mesh = await InspectedMesh.OfAsync("""

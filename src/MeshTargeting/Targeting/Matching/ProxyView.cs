@@ -9,12 +9,12 @@ internal sealed class ProxyView
 {
     private readonly object _gateways;
 
-    private ProxyView(Resource<DataplaneSpec> proxy, ResourceTraits meta, World world, object gateways)
+    private ProxyView(Resource<DataplaneSpec> proxy, ResourceTraits meta, Resource<MeshGatewaySpec>? gateway, object gateways)
     {
         _gateways = gateways;
         Proxy = proxy;
         Meta = meta;
-        Gateway = GatewaySelection.Of(world, proxy, meta);
+        Gateway = gateway;
     }
 
     /// <summary>The proxy.</summary>
@@ -46,6 +46,13 @@ internal sealed class ProxyView
         return proxy.Memo<ProxyView, (ResourceTraits Meta, World World, object Gateways)>(
             (meta, world, gateways),
             static (kept, given) => ReferenceEquals(kept.Meta, given.Meta) && ReferenceEquals(kept._gateways, given.Gateways),
-            static (p, given) => new ProxyView((Resource<DataplaneSpec>)p, given.Meta, given.World, given.Gateways));
+            static (p, given) => new ProxyView(
+                (Resource<DataplaneSpec>)p, given.Meta, GatewaySelection.Of(given.World, (Resource<DataplaneSpec>)p, given.Meta), given.Gateways));
     }
+
+    /// <summary>
+    /// The proxy as Kuma's inspect API looks at it when it lists the proxies of a policy: there a MeshGateway matters to builtin gateways
+    /// alone, though its selectors may hit others too (matchers/dataplane.go, PolicyMatches).
+    /// </summary>
+    public ProxyView AsListed() => IsBuiltin || Gateway is null ? this : new ProxyView(Proxy, Meta, null, _gateways);
 }
