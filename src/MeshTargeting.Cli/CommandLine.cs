@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using MeshTargeting.Cli.Commands;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
@@ -51,7 +52,7 @@ internal static class CommandLine
         }
         else
         {
-            foreach (var message in result.Errors.Select(e => e.Message).Distinct())
+            foreach (var message in result.Errors.Select(Describe).Distinct())
             {
                 Messages.Error(message);
             }
@@ -60,6 +61,10 @@ internal static class CommandLine
         Messages.Note($"See '{HelpText.FullName(result.CommandResult)} --help'.");
         return ExitStatus.Failure;
     }
+
+    /// <summary>The parser's words; of a missing argument they leave out which.</summary>
+    private static string Describe(ParseError error) =>
+        error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing ? $"{missing.Argument.Name} is missing" : error.Message;
 
     private sealed class VersionAction : SynchronousCommandLineAction
     {

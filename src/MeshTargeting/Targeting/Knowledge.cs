@@ -62,7 +62,7 @@ internal static class Knowledge
         var ns = legacy?.Namespace ?? "";
         return Neighbours.Any(world.OfKind(reference.From.Metadata.Mesh, (KindDescriptor)DataplaneSpec.Descriptor), ns)
             ? null
-            : ns.Length == 0 ? "no proxy was given at all" : $"no proxy of namespace {ns} was given at all";
+            : NothingOf("proxy", world.OfKind(reference.From.Metadata.Mesh, (KindDescriptor)DataplaneSpec.Descriptor), ns);
     }
 
     private static string? GapOfServiceName(World world, Reference reference, string mesh, string ns) => reference switch
@@ -86,13 +86,19 @@ internal static class Knowledge
         var isService = kind.Name == MeshServiceSpec.Descriptor.Name;
         if (ns.Length == 0)
         {
-            return isService && Neighbours.Any(world.OfKind(mesh, DataplaneSpec.Descriptor), ns) ? null : $"no {kind.Name} was given at all";
+            return isService && Neighbours.Any(world.OfKind(mesh, DataplaneSpec.Descriptor), ns) ? null : NothingOf(kind.Name, world.OfKind(mesh, kind), ns);
         }
 
         return isService && (ns == world.Options.SystemNamespace || Neighbours.Any(world.OfKind("", ServiceSpec.Descriptor), ns))
             ? null
-            : $"no {kind.Name} of namespace {ns} was given at all";
+            : NothingOf(kind.Name, world.OfKind(mesh, kind), ns);
     }
+
+    /// <summary>Says that nothing of a namespace was given; on Universal, which has none, there may be some of Kubernetes nevertheless.</summary>
+    private static string NothingOf(string what, IReadOnlyList<Resource> given, string ns) =>
+        ns.Length > 0 ? $"no {what} of namespace {ns} was given at all"
+        : given.Count > 0 ? $"no {what} without a namespace was given"
+        : $"no {what} was given at all";
 
     /// <summary>Of a zone something was given if it is the own one, or if one resource of the kind was.</summary>
     private static string? GapOfZone(World world, KindDescriptor kind, string mesh, string zone)

@@ -9,7 +9,7 @@ public class UsageTests
     {
         { [], "Required command was not provided." },
         { ["chekc", "examples"], "no command 'chekc'; did you mean check?" },
-        { ["check"], "Required argument missing for command: 'check'." },
+        { ["check"], "PATH is missing" },
         { ["check", "--formt", "json", "examples/shop"], "unknown option '--formt'; did you mean --format?" },
         { ["check", "--format=sarif", "examples/shop"], "--format: 'sarif' is not available here; use one of: text, json" },
         { ["check", "--format", "mermaid", "examples/shop"], "--format: 'mermaid' is not available here; use one of: text, json" },
@@ -19,7 +19,8 @@ public class UsageTests
         { ["check", "examples/shop", "--output"], "Required argument missing for option: '--output'." },
         { ["check", "examples/shop", "--cluster"], "unknown option '--cluster'" },
         { ["explain", "MS3O1"], "no code 'MS3O1'; did you mean MS301?" },
-        { ["explain"], "Required argument missing for command: 'explain'." },
+        { ["inspect", "dataplane", "shop/frontend"], "PATH is missing" },
+        { ["explain"], "CODE is missing" },
     };
 
     [Theory]

@@ -149,6 +149,19 @@ public class DestinationReferencesTests
     }
 
     [Fact]
+    public void says_of_a_policy_of_Universal_that_only_resources_of_Kubernetes_were_given()
+    {
+        var world = Given.WorldOf(Shop.Service("app", "backend", Shop.Http));
+
+        var resolution = Assert.IsType<Unresolved>(Shop.ResolveTo(world, "", Shop.Named("MeshService", "backend")));
+
+        Assert.Equal(
+            "the reference gives no namespace, so Kuma looks in the policy's own; MeshService backend is in app (no MeshService without a namespace was given)",
+            resolution.Explanation);
+        Assert.False(resolution.Conclusive);
+    }
+
+    [Fact]
     public void does_not_reach_another_zone_by_name()
     {
         var world = Given.WorldOf(Shop.Service(Given.Meta("backend", "app", labels: (KumaLabels.Zone, "east")), Shop.Http));

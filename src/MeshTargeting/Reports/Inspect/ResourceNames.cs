@@ -56,14 +56,30 @@ public static class ResourceNames
             return $"there is no {subject} {place}";
         }
 
+        var other = OtherKind(world, written, mesh);
+
         // Both ways of writing a name are tried: a namespace may be wrong where the name is right.
         var bare = written[(written.LastIndexOf('/') + 1)..];
         var near = all.Where(r => r.Metadata.Name == bare || world.KriOf(r).Name == bare).Select(ShortName).Order(StringComparer.Ordinal).FirstOrDefault()
             ?? NearName.Find(written, all.Select(ShortName))
             ?? (NearName.Find(bare, all.Select(r => r.Metadata.Name)) is { } name ? ShortName(all.First(r => r.Metadata.Name == name)) : null);
         return near is null
-            ? $"no {subject} \"{written}\" {place}; there {Are(all.Select(ShortName).Distinct().Order(StringComparer.Ordinal).ToList())}"
-            : $"no {subject} \"{written}\" {place}; did you mean \"{near}\"?";
+            ? $"no {subject} \"{written}\" {place}{other}; there {Are(all.Select(ShortName).Distinct().Order(StringComparer.Ordinal).ToList())}"
+            : $"no {subject} \"{written}\" {place}{other}; did you mean \"{near}\"?";
+    }
+
+    /// <summary>What of another kind has that very name: a policy, perhaps, where a proxy is wanted. Empty where nothing has.</summary>
+    private static string OtherKind(World world, string written, string? mesh)
+    {
+        var others = KindCatalog.All
+            .Where(kind => kind.Scope == KindScope.Mesh)
+            .SelectMany(kind => Meshes(world, kind, mesh).SelectMany(m => world.OfKind(m, kind)))
+            .Where(r => IsNamed(written, r.Metadata.Namespace, r.Metadata.Name))
+            .Select(r => r.ToString())
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return others.Count == 0 ? "" : $" (that is {Listed(others, "and")})";
     }
 
     private static string Ambiguous(List<Resource> hits, string written, bool mayNameKind)

@@ -54,6 +54,23 @@ public class ResourceNamesTests
         Assert.Equal("no MeshService \"web\" in mesh other; there is b/backend", Find("web", "other").Problem);
     }
 
+    [Theory]
+    [InlineData("slow")]
+    [InlineData("a/slow")]
+    public void a_name_of_another_kind_is_said_to_be_that(string written)
+    {
+        const string timeout = """
+            ---
+            {apiVersion: kuma.io/v1alpha1, kind: MeshTimeout, metadata: {name: slow, namespace: a},
+              spec: {to: [{targetRef: {kind: Mesh}, default: {idleTimeout: 1h}}]}}
+            """;
+        var world = Checker.Check(new CheckInput { Judged = [new SourceText("a.yaml", $"{Manifests}\n{timeout}")] }).World;
+
+        Assert.Equal(
+            $"no MeshService \"{written}\" in what was given (that is MeshTimeout a/slow); there are a/web, b/backend, b/web and kuma-system/ledger-x7",
+            ResourceNames.Find(world, [MeshServiceSpec.Descriptor], written).Problem);
+    }
+
     [Fact]
     public void where_there_is_nothing_of_the_kind_nothing_is_proposed()
     {
