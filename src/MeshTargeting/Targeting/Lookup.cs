@@ -35,7 +35,7 @@ internal static class Lookup
         var labelled = world.Select(mesh, kind, new Dictionary<string, string> { [KumaLabels.DisplayName] = name });
         var unlabelled = world.Find(new ResourceId(kind.Name, mesh, "", name));
         return labelled.Append(unlabelled).OfType<Resource>().Distinct()
-            .Where(r => (world.LabelsOf(r).GetValueOrDefault(KumaLabels.DisplayName) ?? r.Metadata.Name) == name)
+            .Where(r => ResourceTraits.Of(r, world.Options).DisplayName == name)
             .OrderBy(r => r.Id).ToList();
     }
 

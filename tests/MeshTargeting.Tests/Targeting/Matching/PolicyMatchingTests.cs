@@ -162,6 +162,14 @@ public class PolicyMatchingTests
     }
 
     [Fact]
+    public void takes_an_empty_display_name_of_a_route_for_none()
+    {
+        var route = Shop.Decode(MeshHTTPRouteSpec.Descriptor, Given.Meta("r", labels: (KumaLabels.DisplayName, "")), """{"to": []}""");
+
+        Assert.Equal(["m"], Names(Match(Policy("m", Shop.Named("MeshHTTPRoute", "r")), route)));
+    }
+
+    [Fact]
     public void ends_where_routes_refer_to_each_other()
     {
         var route = Shop.Decode(
