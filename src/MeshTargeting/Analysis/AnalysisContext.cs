@@ -54,7 +54,8 @@ public sealed class AnalysisContext
     /// <param name="message">One sentence about this very resource, without a full stop.</param>
     /// <param name="severity">How much it matters, where that is not the rule's own severity.</param>
     /// <param name="anchor">Which part of the place to point at.</param>
-    public void Report(string path, string message, Severity? severity = null, Anchor anchor = Anchor.Value)
+    /// <param name="fix">How the text can be mended mechanically; null where it cannot.</param>
+    public void Report(string path, string message, Severity? severity = null, Anchor anchor = Anchor.Value, Fix? fix = null)
     {
         var rule = Rule!.Descriptor;
         _findings.Add(new Finding
@@ -66,6 +67,7 @@ public sealed class AnalysisContext
             Source = _resource.Source,
             Path = path,
             Anchor = anchor,
+            Fix = fix,
         });
     }
 }

@@ -43,6 +43,9 @@ public sealed record Finding
         init => _remediation = value;
     }
 
+    /// <summary>How the text can be mended mechanically; null where it cannot, or where there is more than one way.</summary>
+    public Fix? Fix { get; init; }
+
     /// <summary>The path as Kuma reports it.</summary>
     public string Field => KumaField ?? Path;
 

@@ -26,4 +26,10 @@ public sealed record WorldOptions : ControlPlane
 
     /// <summary>The mode of meshes that the input does not define.</summary>
     public MeshServicesMode MeshServicesMode { get; init; } = MeshServicesMode.Exclusive;
+
+    /// <summary>
+    /// Whether the resources are the whole mesh (<c>complete: true</c>, a context, or a live cluster beside them): then what is not
+    /// found does not exist. Else it was merely not given, and a rule that misses something says so, as info.
+    /// </summary>
+    public bool IsComplete { get; init; }
 }

@@ -8,7 +8,7 @@ namespace MeshTargeting.Tests.Analysis;
 
 /// <summary>
 /// A folder of <c>Cases</c>: every <c>.yaml</c> in it is judged but <c>context.yaml</c>, which is merely known. The first line of
-/// <c>input.yaml</c> may set options: <c># options: mode=global zone=east kuma=3.0 derive=false</c>.
+/// <c>input.yaml</c> may set options: <c># options: mode=global zone=east kuma=3.0 derive=false complete=true</c>.
 /// </summary>
 internal sealed class AnalysisCase
 {
@@ -37,13 +37,19 @@ internal sealed class AnalysisCase
     {
         var folder = Path.Combine(Root, name);
         var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToLookup(f => Path.GetFileName(f) == "context.yaml");
+        var options = OptionsOf(File.ReadLines(Path.Combine(folder, "input.yaml")).First());
         return new AnalysisCase(
-            files[false].SelectMany(f => Read(Path.GetRelativePath(folder, f), File.ReadAllText(f))).ToList(),
-            files[true].SelectMany(f => Read("context.yaml", File.ReadAllText(f))).ToList(),
-            OptionsOf(File.ReadLines(Path.Combine(folder, "input.yaml")).First()));
+            files[false].SelectMany(f => Read(Path.GetRelativePath(folder, f), File.ReadAllText(f), options)).ToList(),
+            files[true].SelectMany(f => Read("context.yaml", File.ReadAllText(f), options)).ToList(),
+            options);
     }
 
-    public static AnalysisCase Of(string yaml) => new(Read("input.yaml", yaml), [], new WorldOptions());
+    /// <summary>A text that may begin with options, too.</summary>
+    public static AnalysisCase Of(string yaml)
+    {
+        var options = OptionsOf(yaml.Split('\n')[0]);
+        return new(Read("input.yaml", yaml, options), [], options);
+    }
 
     public IReadOnlyList<string> Findings() => Locator.Locate(Analyzer.Analyze(World, Judged)).Select(Line).ToList();
 
@@ -51,9 +57,9 @@ internal sealed class AnalysisCase
     public static string Line(Finding finding) =>
         $"{finding.Rule.Code} {finding.Severity.ToString().ToLowerInvariant()} {finding.Source?.File}:{finding.Position?.Line}:{finding.Position?.Column} {finding.Path} {finding.Message}";
 
-    private static IReadOnlyList<Resource> Read(string file, string yaml)
+    private static IReadOnlyList<Resource> Read(string file, string yaml, WorldOptions options)
     {
-        var result = ManifestReader.Read(new SourceText(file, yaml));
+        var result = ManifestReader.Read(new SourceText(file, yaml), new ReadOptions { Semantics = options.Semantics });
         Assert.Empty(result.Findings.Select(f => $"{file}: {f.Path}: {f.Message}"));
         return result.Resources;
     }
@@ -75,6 +81,7 @@ internal sealed class AnalysisCase
                 ["zone", var zone] => options with { Zone = zone },
                 ["kuma", var version] => options with { Semantics = KumaSemantics.Parse(version)! },
                 ["derive", "false"] => options with { Derive = false },
+                ["complete", "true"] => options with { IsComplete = true },
                 ["mesh-services", var meshServices] => options with { MeshServicesMode = Enum.Parse<MeshServicesMode>(meshServices) },
                 _ => throw new InvalidDataException($"no such option: {option}"),
             };

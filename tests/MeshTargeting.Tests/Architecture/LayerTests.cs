@@ -10,7 +10,8 @@ public class LayerTests
 {
     private static readonly string[] Rooms =
     [
-        "Resources", "Findings", "Reading", "Defaulting", "Validation", "Worlds", "Targeting", "Analysis", "Comparing", "Reports",
+        "Resources", "Findings", "Reading", "Defaulting", "Validation", "Worlds", "Targeting", "Analysis", "Judging", "Fixing",
+        "Comparing", "Expecting", "Reports",
     ];
 
     public static TheoryData<string, string[]> RoomsAndWhatTheyMustNotUse()

@@ -69,7 +69,7 @@ public sealed record ReportedFinding
     /// <summary>The column, from 1.</summary>
     public required int? Column { get; init; }
 
-    /// <summary>How the text can be mended mechanically; null where it cannot.</summary>
+    /// <summary>What <c>fix</c> would do about it, in one sentence; null where that takes a person.</summary>
     public required string? Fix { get; init; }
 
     internal static ReportedFinding Of(Finding finding) => new()
@@ -86,7 +86,7 @@ public sealed record ReportedFinding
         File = finding.Source?.File,
         Line = finding.Position?.Line,
         Column = finding.Position?.Column,
-        Fix = null,
+        Fix = finding.Fix?.Sentence,
     };
 
     /// <summary>A severity as reports write it.</summary>
