@@ -17,7 +17,16 @@ public static class ProxyIdentity
     /// The SPIFFE id of a proxy; null where no MeshIdentity selects it, where the one that does is not ready, or where its templates
     /// come to no SPIFFE id. Of several the one with the most labels in its selector counts, of these the first by name.
     /// </summary>
-    public static string? SpiffeIdOf(World world, Resource<DataplaneSpec> proxy)
+    public static string? SpiffeIdOf(World world, Resource<DataplaneSpec> proxy) => Of(world, proxy, IsReady);
+
+    /// <summary>
+    /// The SPIFFE id that a proxy will have: the same, but of a MeshIdentity whose manifest has no condition yet, as in any repository, it
+    /// is taken for granted that it will be ready.
+    /// </summary>
+    public static string? ExpectedOf(World world, Resource<DataplaneSpec> proxy) =>
+        Of(world, proxy, identity => (identity.Status as MeshIdentityStatus)?.Conditions is not { Count: > 0 } || IsReady(identity));
+
+    private static string? Of(World world, Resource<DataplaneSpec> proxy, Func<Resource<MeshIdentitySpec>, bool> isReady)
     {
         var labels = world.LabelsOf(proxy);
         var identity = world.OfKind(proxy.Metadata.Mesh, MeshIdentitySpec.Descriptor)
@@ -25,7 +34,7 @@ public static class ProxyIdentity
             .OrderByDescending(i => LabelsOf(i.Spec.Selector!.Dataplane!).Count)
             .ThenBy(CoreNames.Of, StringComparer.Ordinal)
             .FirstOrDefault();
-        return identity is not null && IsReady(identity) && TrustDomainOf(world, identity) is { } domain
+        return identity is not null && isReady(identity) && TrustDomainOf(world, identity) is { } domain
             ? Render(identity, proxy, domain, labels)
             : null;
     }

@@ -46,12 +46,24 @@ public class ProxyIdentityTests
     [Fact]
     public void is_none_before_the_control_plane_says_that_it_is_ready() => Assert.Null(Of(Identity("i", "{}", status: "status: {}")));
 
+    [Fact]
+    public void is_expected_of_a_MeshIdentity_of_which_nothing_is_said_yet() =>
+        Assert.Equal("spiffe://default.default.mesh.local/workload/shop", Expected(Identity("i", "{}", status: "status: {}")));
+
+    [Fact]
+    public void is_not_expected_of_one_that_is_not_ready() =>
+        Assert.Null(Expected(Identity("i", "{}", status: "status: {conditions: [{type: Ready, status: 'False', reason: No, message: m}]}")));
+
     private static string Domain(string domain) => $"spiffeID: {{trustDomain: {domain}, path: /x}},";
 
     private static string Identity(string name, string selector, string form = "", string labels = "{}", string status = Ready) =>
         $"{{type: MeshIdentity, name: {name}, mesh: default, labels: {labels}, spec: {{{form} selector: {{dataplane: {{matchLabels: {selector}}}}}}}, {status}}}";
 
-    private static string? Of(params string[] identities)
+    private static string? Of(params string[] identities) => Ask(ProxyIdentity.SpiffeIdOf, identities);
+
+    private static string? Expected(params string[] identities) => Ask(ProxyIdentity.ExpectedOf, identities);
+
+    private static string? Ask(Func<World, Resource<DataplaneSpec>, string?> ask, string[] identities)
     {
         const string Proxy = """
             type: Dataplane
@@ -61,6 +73,6 @@ public class ProxyIdentityTests
             networking: {address: 10.0.0.1}
             """;
         var resources = Read.Yaml(string.Join("\n---\n", identities.Prepend(Proxy))).Resources;
-        return ProxyIdentity.SpiffeIdOf(World.Create(resources, new WorldOptions()), (Resource<DataplaneSpec>)resources[0]);
+        return ask(World.Create(resources, new WorldOptions()), (Resource<DataplaneSpec>)resources[0]);
     }
 }
