@@ -7,7 +7,7 @@ internal readonly record struct FoundFile(string FullPath, string Shown)
 }
 
 /// <summary>Finds the files that paths stand for. A file counts once, by its path without links, however it is reached.</summary>
-internal sealed class FileSearch
+internal sealed class FileSearch(ExcludedFiles? excluded = null)
 {
     private readonly string _workingDirectory = Directory.GetCurrentDirectory();
     private readonly HashSet<string> _seenFiles = new(StringComparer.Ordinal);
@@ -150,7 +150,7 @@ internal sealed class FileSearch
 
     private void AddFile(string fullPath, string shown)
     {
-        if (_seenFiles.Add(fullPath))
+        if (excluded?.Holds(fullPath) != true && _seenFiles.Add(fullPath))
         {
             _files.Add(new FoundFile(fullPath, shown));
         }

@@ -7,7 +7,7 @@ namespace MeshTargeting.Files;
 /// <param name="Digest">A digest of them all.</param>
 public sealed record FolderFingerprint(string Digest)
 {
-    /// <summary>The fingerprint of what <see cref="ManifestFolder.Read(IReadOnlyList{string}, IReadOnlyList{string}?, Func{Stream}?)"/> would read of a path now.</summary>
+    /// <summary>The fingerprint of what <see cref="ManifestFolder.Read(IReadOnlyList{string}, IReadOnlyList{string}?, Func{Stream}?, ExcludedFiles?)"/> would read of a path now.</summary>
     public static FolderFingerprint Of(string path)
     {
         var search = new FileSearch();

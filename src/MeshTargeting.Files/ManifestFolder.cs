@@ -15,10 +15,11 @@ public static class ManifestFolder
     /// <param name="paths">Files, folders and <c>-</c>; one that is named twice, or reached through a link as well, is read once.</param>
     /// <param name="except">Paths whose files are left out: those that another call reads.</param>
     /// <param name="standardInput">What <c>-</c> reads; the process's own when null.</param>
+    /// <param name="excluded">Files that are left out however they are reached; none when null.</param>
     public static FilesResult Read(
-        IReadOnlyList<string> paths, IReadOnlyList<string>? except = null, Func<Stream>? standardInput = null)
+        IReadOnlyList<string> paths, IReadOnlyList<string>? except = null, Func<Stream>? standardInput = null, ExcludedFiles? excluded = null)
     {
-        var search = new FileSearch();
+        var search = new FileSearch(excluded);
         foreach (var path in except ?? [])
         {
             search.Exclude(path);

@@ -85,6 +85,6 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
             _ => Output.Write(file, ToText(result, Output.StyleFor(file))),
         };
 
-        return files.HasUnreadable || written != ExitStatus.Clean ? ExitStatus.Failure : _failOn.StatusOf(parse, WorstOf(result));
+        return files.HasUnreadable || written != ExitStatus.Clean ? ExitStatus.Failure : _failOn.StatusOf(parse, files.Input.Settings, WorstOf(result));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MeshTargeting.Findings;
+using MeshTargeting.Judging;
 
 namespace MeshTargeting.Cli.Options;
 
@@ -9,32 +10,25 @@ internal sealed class FailOnOption
     /// <summary>How the option is written.</summary>
     public const string Name = "--fail-on";
 
-    private enum Threshold
-    {
-        Error,
-        Warning,
-        Info,
-        Never,
-    }
-
-    private readonly Option<Threshold> _option = Choice.Create(
+    private readonly Option<FailOn> _option = Choice.Create(
         Name,
         "Severity from which on the exit status is 1",
-        ("error", Threshold.Error),
-        ("warning", Threshold.Warning),
-        ("info", Threshold.Info),
-        ("never", Threshold.Never));
+        ("error", FailOn.Error),
+        ("warning", FailOn.Warning),
+        ("info", FailOn.Info),
+        ("never", FailOn.Never));
 
     public void AddTo(Command command) => command.Options.Add(_option);
 
     /// <summary>The exit status that the severest finding deserves; null is none.</summary>
-    public int StatusOf(ParseResult result, Severity? worst)
+    public int StatusOf(ParseResult result, CheckSettings settings, Severity? worst)
     {
-        Severity? threshold = result.GetValue(_option) switch
+        var settled = result.GetResult(_option) is { Implicit: false } ? null : settings.FailOn;
+        Severity? threshold = (settled ?? result.GetValue(_option)) switch
         {
-            Threshold.Error => Severity.Error,
-            Threshold.Warning => Severity.Warning,
-            Threshold.Info => Severity.Info,
+            FailOn.Error => Severity.Error,
+            FailOn.Warning => Severity.Warning,
+            FailOn.Info => Severity.Info,
             _ => null,
         };
 

@@ -25,6 +25,8 @@ internal sealed class InputArguments
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly ConfigOption _config = new();
+
     private readonly WorldArguments _world = new();
 
     public void AddTo(Command command)
@@ -32,6 +34,7 @@ internal sealed class InputArguments
         _paths.Validators.Add(result => RejectOptions(result, command));
         command.Arguments.Add(_paths);
         command.Options.Add(_context);
+        _config.AddTo(command);
         _world.AddTo(command);
     }
 
@@ -58,13 +61,18 @@ internal sealed class InputArguments
         }
     }
 
-    /// <summary>Reads the files. Paths that cannot be read have been named on standard error.</summary>
+    /// <summary>Reads the configuration and the files. What cannot be read has been named on standard error.</summary>
     public InputFiles Read(ParseResult result)
     {
         var paths = result.GetValue(_paths) ?? [];
-        var contextPaths = result.GetValue(_context) ?? [];
-        var judged = ManifestFolder.Read(paths);
-        var context = ManifestFolder.Read(contextPaths, except: paths);
+        if (_config.Read(result) is not { } configuration)
+        {
+            return new InputFiles(new CheckInput { Judged = [] }, HasUnreadable: true);
+        }
+
+        string[] contextPaths = [.. result.GetValue(_context) ?? [], .. configuration.Context];
+        var judged = ManifestFolder.Read(paths, excluded: configuration.Excluded);
+        var context = ManifestFolder.Read(contextPaths, except: paths, excluded: configuration.Excluded);
         foreach (var path in judged.Unreadable.Concat(context.Unreadable))
         {
             Messages.Error(path.ToString());
@@ -80,7 +88,9 @@ internal sealed class InputArguments
         {
             Judged = judged.Texts,
             Context = context.Texts,
-            Options = _world.Of(result),
+            Options = _world.Of(result, configuration.Settings) with { IsComplete = configuration.Settings.IsComplete ?? contextPaths.Length > 0 },
+            Settings = configuration.Settings,
+            Today = DateOnly.FromDateTime(DateTime.UtcNow),
             Progress = new WorkProgress(),
         };
         return new InputFiles(input, unreadable);

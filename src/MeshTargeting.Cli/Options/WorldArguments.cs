@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MeshTargeting.Judging;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -54,13 +55,16 @@ internal sealed class WorldArguments
         command.Options.Add(_meshServicesMode);
     }
 
-    public WorldOptions Of(ParseResult result) => new()
+    /// <summary>The circumstances: what the command line says, else what is settled, else the defaults.</summary>
+    public WorldOptions Of(ParseResult result, CheckSettings settings) => new()
     {
-        Semantics = result.GetValue(_version)!,
-        Mode = result.GetValue(_mode),
-        Zone = result.GetValue(_zone),
-        SystemNamespace = result.GetValue(_systemNamespace) ?? Defaults.SystemNamespace,
-        Derive = !result.GetValue(_noDerive),
-        MeshServicesMode = result.GetValue(_meshServicesMode),
+        Semantics = (IsGiven(result, _version) ? null : settings.Semantics) ?? result.GetValue(_version)!,
+        Mode = (IsGiven(result, _mode) ? null : settings.Mode) ?? result.GetValue(_mode),
+        Zone = result.GetValue(_zone) ?? settings.Zone,
+        SystemNamespace = result.GetValue(_systemNamespace) ?? settings.SystemNamespace ?? Defaults.SystemNamespace,
+        Derive = !result.GetValue(_noDerive) && settings.Derive != false,
+        MeshServicesMode = (IsGiven(result, _meshServicesMode) ? null : settings.MeshServicesMode) ?? result.GetValue(_meshServicesMode),
     };
+
+    private static bool IsGiven(ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

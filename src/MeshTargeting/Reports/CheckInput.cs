@@ -1,3 +1,4 @@
+using MeshTargeting.Judging;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -23,6 +24,12 @@ public sealed record CheckInput
 
     /// <summary>The circumstances.</summary>
     public WorldOptions Options { get; init; } = new();
+
+    /// <summary>What has been settled for all checks: how much each code matters.</summary>
+    public CheckSettings Settings { get; init; } = CheckSettings.Default;
+
+    /// <summary>The day of the check, by which suppressions expire; null where none does.</summary>
+    public DateOnly? Today { get; init; }
 
     /// <summary>Counts texts as they are read; null where nobody looks.</summary>
     public WorkProgress? Progress { get; init; }

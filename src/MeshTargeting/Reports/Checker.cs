@@ -18,8 +18,8 @@ public static class Checker
     {
         var read = InputWorld.Read(input);
         var validation = Validate(read);
-        var findings = FindingOrder.Sort(Locator.Locate(
-            [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. Analyzer.Analyze(read.World, read.Judged)]));
+        IEnumerable<Finding> found = [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. Analyzer.Analyze(read.World, read.Judged)];
+        var findings = FindingOrder.Sort(Locator.Locate(found.Select(input.Settings.Apply).OfType<Finding>()));
         return new CheckResult
         {
             Findings = findings,
