@@ -1,5 +1,6 @@
 using MeshTargeting.Analysis;
 using MeshTargeting.Findings;
+using MeshTargeting.Judging;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation;
@@ -19,7 +20,7 @@ public static class Checker
         var read = InputWorld.Read(input);
         var validation = Validate(read);
         IEnumerable<Finding> found = [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. Analyzer.Analyze(read.World, read.Judged)];
-        var findings = FindingOrder.Sort(Locator.Locate(found.Select(input.Settings.Apply).OfType<Finding>()));
+        var findings = FindingOrder.Sort(Locator.Locate(Consequences.LeaveOut([.. found.Select(input.Settings.Apply).OfType<Finding>()])));
         return new CheckResult
         {
             Findings = findings,
