@@ -30,9 +30,9 @@ public static class RuleCatalog
         new MeshServicesNotEnabled(),
     ];
 
-    /// <summary>All codes, those of reading and validation among them, in their order.</summary>
+    /// <summary>All codes, those of reading, suppressions and validation among them, in their order.</summary>
     public static readonly IReadOnlyList<RuleDescriptor> Descriptors =
-        ReadingRules.All.Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor))
+        ReadingRules.All.Concat(SuppressionRules.All).Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor))
             .OrderBy(d => d.Code, StringComparer.Ordinal)
             .ToArray();
 

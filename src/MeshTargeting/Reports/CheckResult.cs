@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using MeshTargeting.Findings;
+using MeshTargeting.Judging.Suppressions;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -9,6 +11,9 @@ public sealed record CheckResult
 {
     /// <summary>The findings, with their places, sorted by file, line, column and code.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The findings that comments and annotations suppress, sorted likewise; no part of <see cref="Findings"/>.</summary>
+    public IReadOnlyList<SuppressedFinding> Suppressed { get; init; } = [];
 
     /// <summary>What could not be read of the context, sorted likewise. It judges nobody, but what it hides cannot be found.</summary>
     public required IReadOnlyList<Finding> ContextFindings { get; init; }
@@ -34,4 +39,9 @@ public sealed record CheckResult
 /// <param name="Errors">Findings that are errors.</param>
 /// <param name="Warnings">Findings that are warnings.</param>
 /// <param name="Infos">Findings that are good to know.</param>
-public sealed record CheckSummary(int Files, int Resources, int Derived, int Ignored, int Errors, int Warnings, int Infos);
+public sealed record CheckSummary(int Files, int Resources, int Derived, int Ignored, int Errors, int Warnings, int Infos)
+{
+    /// <summary>Findings that comments and annotations suppress, which count among no others; reports leave it out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Suppressed { get; init; }
+}

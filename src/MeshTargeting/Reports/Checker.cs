@@ -20,14 +20,17 @@ public static class Checker
         var read = InputWorld.Read(input);
         var validation = Validate(read);
         IEnumerable<Finding> found = [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. Analyzer.Analyze(read.World, read.Judged)];
-        var findings = FindingOrder.Sort(Locator.Locate(Consequences.LeaveOut([.. found.Select(input.Settings.Apply).OfType<Finding>()])));
+        var weighed = Consequences.LeaveOut([.. found.Select(input.Settings.Apply).OfType<Finding>()]);
+        var judgement = Judge.Weigh(weighed, input.Judged, read.Judged, input.Settings, input.Today);
+        var findings = FindingOrder.Sort(judgement.Findings);
         return new CheckResult
         {
             Findings = findings,
+            Suppressed = judgement.Suppressed.OrderBy(s => s.Finding, FindingOrder.Instance).ToList(),
             ContextFindings = FindingOrder.Sort(Locator.Locate(read.ContextFindings)),
             World = read.World,
             Judged = read.Judged,
-            Summary = Summarize(input, read, findings),
+            Summary = Summarize(input, read, findings) with { Suppressed = judgement.Suppressed.Count },
         };
     }
 
