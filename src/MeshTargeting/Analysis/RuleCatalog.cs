@@ -3,7 +3,9 @@ using MeshTargeting.Analysis.Rules.Policies;
 using MeshTargeting.Analysis.Rules.Protocols;
 using MeshTargeting.Analysis.Rules.References;
 using MeshTargeting.Analysis.Rules.Resources;
-using MeshTargeting.Analysis.Rules.Routes;
+using MeshTargeting.Analysis.Rules.Routes.Backends;
+using MeshTargeting.Analysis.Rules.Routes.Filters;
+using MeshTargeting.Analysis.Rules.Routes.Matches;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Validation.Rules;
@@ -23,6 +25,17 @@ public static class RuleCatalog
         new DuplicateResource(),
         new BackendWithoutPort(),
         new AllWeightsZero(),
+        new ExternalServicePort(),
+        new WeightTooLarge(),
+        new TcpRouteWithoutRules(),
+        new InvalidExpression(),
+        new RepeatedHeader(),
+        new MirrorToNowhere(),
+        new MirrorPercentage(),
+        new FilterBehindRedirect(),
+        new BackendsBesideRedirect(),
+        new PathRewriteWithoutPath(),
+        new SubsetBackend(),
         new AmbiguousOrder(),
         new HttpOnOtherProtocol(),
         new ServiceWithoutProxies(),

@@ -98,8 +98,8 @@ internal sealed class HttpRoutes
         Remark(part, written);
         if (!skipped)
         {
-            _refusals.AddRange(RouteExpressions.Problems(part.Match).Select(problem => $"{At(part)}: {problem}"));
-            _failures.AddRange(filters.Faults);
+            _refusals.AddRange(RouteExpressions.Problems(part.Match).Select(problem => $"{At(part)}: {problem.Sentence}"));
+            _failures.AddRange(filters.Faults.Select(fault => fault.ToString()));
             _refusals.AddRange(split.Fault is { } fault && !filters.Redirects ? [$"{At(part)}: {fault}"] : []);
         }
     }
@@ -123,7 +123,7 @@ internal sealed class HttpRoutes
 
     private void Remark(Part part, List<RouteBackend> written)
     {
-        foreach (var header in RouteCover.RepeatedHeaders(part.Match))
+        foreach (var (header, _) in RouteCover.RepeatedHeaders(part.Match).DistinctBy(repeated => repeated.Name))
         {
             _notes.Add($"{At(part)}: of several conditions on the header {header} the first alone counts");
         }

@@ -35,6 +35,9 @@ internal sealed record RouteBackend
     /// </summary>
     public bool Vanishes { get; private init; }
 
+    /// <summary>What the reference came to; null for the service that the traffic is meant for anyway, and where it was not looked up.</summary>
+    public Resolution? Resolution { get; private init; }
+
     /// <summary>What a reader should know although traffic flows; null where there is nothing.</summary>
     public string? Note { get; private init; }
 
@@ -81,10 +84,10 @@ internal sealed record RouteBackend
         var resolution = ReferenceResolver.Resolve(world, reference);
         if (http ? PortProtocol.IsHttp(protocol) : PortProtocol.IsForwarded(protocol, world.Options.Semantics))
         {
-            return this with { ServiceTag = reference.Name, Note = resolution is Unresolved ? resolution.Explanation : null };
+            return this with { ServiceTag = reference.Name, Resolution = resolution, Note = resolution is Unresolved ? resolution.Explanation : null };
         }
 
-        return Without(
+        return (this with { Resolution = resolution }).Without(
             resolution is Unresolved
                 ? Sentence(resolution)
                 : $"the service {reference.Name} is of protocol {protocol}, and {(http ? "HTTP routes send to http, http2 and grpc alone" : "Kuma does not forward that")}");
@@ -95,7 +98,7 @@ internal sealed record RouteBackend
         var resolution = ReferenceResolver.Resolve(world, reference);
         if (resolution.Reason is ResolutionReason.NoLabelsMatch or ResolutionReason.NameMissing or ResolutionReason.InvalidKind or ResolutionReason.LegacyServiceTag)
         {
-            return Without(Sentence(resolution)) with { Vanishes = resolution.Reason != ResolutionReason.NameMissing || !world.Options.Semantics.NamesInReferences };
+            return (this with { Resolution = resolution }).Without(Sentence(resolution)) with { Vanishes = resolution.Reason != ResolutionReason.NameMissing || !world.Options.Semantics.NamesInReferences };
         }
 
         if (Weight == 0)
@@ -105,7 +108,7 @@ internal sealed record RouteBackend
 
         if (resolution.Targets is not [var target, ..])
         {
-            return Without(Sentence(resolution));
+            return (this with { Resolution = resolution }).Without(Sentence(resolution));
         }
 
         var written = reference.SectionName.Length > 0 ? reference.SectionName
@@ -119,6 +122,7 @@ internal sealed record RouteBackend
         {
             Target = new RuleTarget(target.Resource, section),
             Port = ServicePort.FindBackendPort(target.Resource, found),
+            Resolution = resolution,
             Note = resolution is PartiallyResolved ? resolution.Explanation : null,
         }).IfForwarded(world, http);
     }

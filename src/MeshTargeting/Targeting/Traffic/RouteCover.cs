@@ -4,7 +4,7 @@ namespace MeshTargeting.Targeting.Traffic;
 
 /// <summary>
 /// Whether one match takes every request that another takes. Where it says so it is so; of expressions it only knows that equal ones
-/// are alike.
+/// are alike, and the plain beginning that all they fit has.
 /// </summary>
 internal static class RouteCover
 {
@@ -21,9 +21,9 @@ internal static class RouteCover
             && IncludesAll(narrow, wide, "queryParams");
     }
 
-    /// <summary>Names of headers that a match asks for more than once: Envoy is told of the first alone (xds/match.go).</summary>
-    public static IEnumerable<string> RepeatedHeaders(ConfValue match) =>
-        Items(match, "headers").GroupBy(NameOf).Where(g => g.Count() > 1).Select(g => g.Key);
+    /// <summary>Conditions on headers of which an earlier one of the match is about too: Envoy is told of the first alone (xds/match.go).</summary>
+    public static IEnumerable<(string Name, ConfValue Condition)> RepeatedHeaders(ConfValue match) =>
+        Items(match, "headers").GroupBy(NameOf).SelectMany(same => same.Skip(1).Select(repeated => (same.Key, repeated)));
 
     private static bool CoversPath((string Type, string Value) wide, (string Type, string Value) narrow)
     {
@@ -33,22 +33,42 @@ internal static class RouteCover
         }
 
         var prefix = wide.Value.TrimEnd('/');
-        return prefix.Length == 0
-            || (narrow.Type != "RegularExpression"
-                && (narrow.Value.TrimEnd('/') == prefix || narrow.Value.StartsWith(prefix + "/", StringComparison.Ordinal)));
+        if (prefix.Length == 0)
+        {
+            return true;
+        }
+
+        if (narrow.Type != "RegularExpression")
+        {
+            return IsBelow(narrow.Value.TrimEnd('/'), prefix);
+        }
+
+        var (beginning, isAll) = PlainBeginning.Of(narrow.Value);
+        return beginning.StartsWith(prefix + "/", StringComparison.Ordinal) || (isAll && beginning == prefix);
     }
+
+    private static bool IsBelow(string path, string prefix) => path == prefix || path.StartsWith(prefix + "/", StringComparison.Ordinal);
 
     private static bool IncludesAll(ConfValue narrow, ConfValue wide, string list)
     {
         var there = Effective(narrow, list).ToList();
-        return Effective(wide, list).All(wanted => there.Exists(item => Same(item, wanted)));
+        return Effective(wide, list).All(wanted => there.Exists(item => NameOf(item) == NameOf(wanted) && Implies(TypeOf(item), ValueOf(item), TypeOf(wanted), ValueOf(wanted))));
     }
+
+    /// <summary>
+    /// Whether a header or parameter that fits one condition fits another of the same name. What fits a value, the beginning of one or an
+    /// expression is there.
+    /// </summary>
+    private static bool Implies(string type, string value, string wanted, string wantedValue) => wanted switch
+    {
+        "Present" => type != "Absent",
+        "Prefix" when wantedValue.Length == 0 => type != "Absent",
+        "Prefix" => type is "Exact" or "Prefix" && value.StartsWith(wantedValue, StringComparison.Ordinal),
+        _ => type == wanted && value == wantedValue,
+    };
 
     /// <summary>The first of a name counts.</summary>
     private static IEnumerable<ConfValue> Effective(ConfValue match, string list) => Items(match, list).DistinctBy(NameOf);
-
-    private static bool Same(ConfValue a, ConfValue b) =>
-        NameOf(a) == NameOf(b) && (Text(a, "type") ?? "Exact") == (Text(b, "type") ?? "Exact") && (Text(a, "value") ?? "") == (Text(b, "value") ?? "");
 
     private static (string Type, string Value) PathOf(ConfValue match) => Field(match, "path") is { } path
         ? (Text(path, "type") ?? "", Text(path, "value") ?? "")
@@ -57,6 +77,10 @@ internal static class RouteCover
     private static IReadOnlyList<ConfValue> Items(ConfValue match, string list) => (Field(match, list) as ConfList)?.Items ?? [];
 
     private static string NameOf(ConfValue item) => Text(item, "name") ?? "";
+
+    private static string TypeOf(ConfValue item) => Text(item, "type") ?? "Exact";
+
+    private static string ValueOf(ConfValue item) => Text(item, "value") ?? "";
 
     private static string? Text(ConfValue value, string name) => (Field(value, name) as ConfScalar)?.Text;
 

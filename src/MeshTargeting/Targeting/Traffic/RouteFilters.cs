@@ -9,7 +9,7 @@ namespace MeshTargeting.Targeting.Traffic;
 internal sealed class RouteFilters
 {
     private readonly List<string> _mirrors = [];
-    private readonly List<string> _faults = [];
+    private readonly List<RouteFault> _faults = [];
 
     private RouteFilters(IReadOnlyList<ConfValue> filters) => Filters = filters;
 
@@ -23,7 +23,7 @@ internal sealed class RouteFilters
     public IReadOnlyList<string> Mirrors => _mirrors;
 
     /// <summary>Why the proxy's configuration cannot be made because of them.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyList<RouteFault> Faults => _faults;
 
     /// <summary>Looks into the filters of a rule.</summary>
     /// <param name="world">The World.</param>
@@ -55,11 +55,17 @@ internal sealed class RouteFilters
         return filters;
     }
 
+    /// <summary>The percentage of a mirror as Kuma reads it; null where it is no number.</summary>
+    public static decimal? Percentage(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+            ? number
+            : null;
+
     private bool ComesBeforeRedirect(ConfObject filter)
     {
         if (Redirects)
         {
-            _faults.Add($"{At(filter)}: the filter stands behind a redirect, and Kuma has no request left to which to apply it");
+            Add(RouteFaultKind.BehindRedirect, filter, "the filter stands behind a redirect, and Kuma has no request left to which to apply it");
         }
 
         return !Redirects;
@@ -84,7 +90,7 @@ internal sealed class RouteFilters
         };
         if (member is not null && path.Find(member) is null)
         {
-            _faults.Add($"{At(path)}: {member} is missing, and Kuma fails over it");
+            Add(RouteFaultKind.PathMissing, path, $"{member} is missing, and Kuma fails over it");
         }
     }
 
@@ -101,16 +107,16 @@ internal sealed class RouteFilters
             _mirrors.Add($"no copies are sent: {why}");
             if (world.Options.Semantics.MirrorsToTags)
             {
-                _faults.Add($"{At(reference)}: Kuma does not find where to send copies: {why}");
+                _faults.Add(new RouteFault(RouteFaultKind.Mirror, reference.Place, $"Kuma does not find where to send copies: {why}") { Mirrored = backend.Resolution });
             }
 
             return;
         }
 
         var percentage = (mirror.Find("percentage") as ConfScalar)?.ToString();
-        if (percentage is not null && !decimal.TryParse(percentage, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (percentage is not null && Percentage(percentage) is null)
         {
-            _faults.Add($"{At(mirror)}: percentage \"{percentage}\" is no number");
+            Add(RouteFaultKind.Percentage, mirror, $"percentage \"{percentage}\" is no number");
         }
 
         var where = backend.Target is { } target
@@ -119,5 +125,5 @@ internal sealed class RouteFilters
         _mirrors.Add($"copies of {(percentage is null ? "all requests" : $"{percentage}% of the requests")} go to {where}");
     }
 
-    private static string At(ConfValue value) => value.Place is { } place ? BackendNotes.At(place) : "";
+    private void Add(RouteFaultKind kind, ConfValue where, string sentence) => _faults.Add(new RouteFault(kind, where.Place, sentence));
 }

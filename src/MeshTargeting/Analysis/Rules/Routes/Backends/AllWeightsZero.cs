@@ -2,7 +2,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 
-namespace MeshTargeting.Analysis.Rules.Routes;
+namespace MeshTargeting.Analysis.Rules.Routes.Backends;
 
 /// <summary>MS402: a rule sends traffic to backends of which all have weight 0.</summary>
 internal sealed class AllWeightsZero : Rule

@@ -1,9 +1,11 @@
+using System.Globalization;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
 using MeshTargeting.Worlds;
 
-namespace MeshTargeting.Analysis.Rules.Routes;
+namespace MeshTargeting.Analysis.Rules.Routes.Backends;
 
 /// <summary>MS401: a backendRef to a MeshService has neither port nor sectionName.</summary>
 internal sealed class BackendWithoutPort : Rule
@@ -102,8 +104,22 @@ internal sealed class BackendWithoutPort : Rule
             {
                 // In the other modes a name may be that of a destination which the input does not show: another zone's, or external.
                 var certain = unresolved.Conclusive || unresolved.Suggestion is not null;
-                context.Report(reference.Path, Messages.Of(unresolved), certain ? null : Severity.Info);
+                context.Report(reference.Path, Messages.Of(unresolved), certain ? null : Severity.Info, fix: OfOnlyPort(context.World, reference));
             }
         }
+    }
+
+    /// <summary>Where there is a MeshService of the name, and it has one port, that is what was left out.</summary>
+    private static Fix? OfOnlyPort(World world, Reference reference)
+    {
+        if (reference.Name.Length == 0 || Lookup.ByName(world, MeshServiceSpec.Descriptor, reference) is not { } service || ServicePort.Of(service) is not [var only])
+        {
+            return null;
+        }
+
+        var port = only.Number.ToString(CultureInfo.InvariantCulture);
+        return new Fix(
+            $"write port: {port}",
+            new PutMember(reference.Path, "port", port, After: string.IsNullOrEmpty(reference.Ref.Namespace) ? "name" : "namespace"));
     }
 }
