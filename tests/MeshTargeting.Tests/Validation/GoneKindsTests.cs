@@ -10,7 +10,7 @@ public class GoneKindsTests
     private const string Gateway = "type: MeshGateway\nname: a\nselectors: [{match: {kuma.io/service: a}}]\nconf: {listeners: [{port: 80, protocol: HTTP}]}";
 
     [Theory]
-    [InlineData("2.14", Legacy, "MS802 Warning Timeout is gone in Kuma 3.0; write a MeshTimeout in its place")]
+    [InlineData("2.14", Legacy, "MS802 Info Timeout is gone in Kuma 3.0; write a MeshTimeout in its place")]
     [InlineData("3.0", Legacy, "MS802 Error Timeout is gone in Kuma 3.0; write a MeshTimeout in its place")]
     [InlineData("2.14", Gateway, "")]
     [InlineData("3.0", Gateway, "MS802 Error MeshGateway is gone in Kuma 3.0")]

@@ -8,11 +8,12 @@ public static class DeprecationRules
     /// <summary>MS801: Kuma's own deprecation notice.</summary>
     public static readonly RuleDescriptor Deprecated = new(
         "MS801",
-        Severity.Warning,
+        Severity.Info,
         "Deprecated",
         "Move to what the message names before you upgrade to Kuma 3.0.",
         """
-        Kuma 2.14 accepts this and warns about it, on apply as well as here, in the same words; Kuma 3.0 no longer has most of it.
+        Kuma 2.14 accepts this and does as it says; on apply it prints these words. It is info here, since nothing is wrong today. Kuma 3.0
+        no longer has most of it: `--kuma-version 3.0` says what becomes of it there.
 
         Fires:
 
@@ -47,7 +48,7 @@ public static class DeprecationRules
     /// <summary>MS802: a policy from before targetRefs, or another kind that 3.0 has no more; an error there.</summary>
     public static readonly RuleDescriptor LegacyPolicy = new(
         "MS802",
-        Severity.Warning,
+        Severity.Info,
         "Kind that Kuma 3.0 has no more",
         "Write the kind that the message names, and remove the old policy once the new one is in force.",
         """
