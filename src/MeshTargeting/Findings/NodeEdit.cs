@@ -5,7 +5,8 @@ namespace MeshTargeting.Findings;
 /// whoever applies it. A closed set.
 /// </summary>
 /// <remarks>
-/// Paths are those of findings (<c>spec.to[0].targetRef.name</c>). Values are JSON texts: <c>"http"</c>, <c>8080</c>,
+/// Paths are those of findings (<c>spec.to[0].targetRef.name</c>), and of the document as it was found: an edit of a list does not change
+/// what the paths of the others mean. A path that is not there is looked for again once the edits before it are made. Values are JSON texts: <c>"http"</c>, <c>8080</c>,
 /// <c>{"kind":"MeshService"}</c>, the members of objects in the order in which they are to be written.
 /// </remarks>
 public abstract record NodeEdit

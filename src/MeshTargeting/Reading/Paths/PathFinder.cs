@@ -7,14 +7,12 @@ namespace MeshTargeting.Reading.Paths;
 /// <summary>Finds the place of a path in a document.</summary>
 internal static class PathFinder
 {
-    private static readonly string[] MetadataFields = ["name", "namespace", "labels", "annotations"];
-
     /// <summary>Where to point for a path; a path that does not exist is pointed at by as much of it as does.</summary>
     public static Position Find(Node root, string path, Anchor anchor)
     {
         var segments = PathParser.Parse(path);
         var (best, matched) = (root.Start, 0);
-        foreach (var candidate in Readings(root, segments))
+        foreach (var candidate in PathReadings.Of(segments, name => root is MappingNode top ? top.Find(name) is not null : true))
         {
             var (position, count) = Follow(root, candidate, anchor);
             if (count > matched)
@@ -31,40 +29,6 @@ internal static class PathFinder
         return best;
     }
 
-    /// <summary>
-    /// A path as the two forms write it: Kuma says <c>name</c> and <c>labels</c> of resources in Kubernetes form too, and a rule
-    /// says <c>spec</c> of a Dataplane in Universal form, whose spec stands at the top.
-    /// </summary>
-    private static IEnumerable<List<PathSegment>> Readings(Node root, List<PathSegment> segments)
-    {
-        yield return segments;
-        if (segments.Count == 0 || root is not MappingNode top || top.Find(segments[0].Name) is not null)
-        {
-            yield break;
-        }
-
-        var first = segments[0].Name;
-        var hasMetadata = top.Find("metadata") is not null;
-        if (hasMetadata && MetadataFields.Contains(first))
-        {
-            yield return [Field("metadata"), .. segments];
-        }
-        else if (hasMetadata && first == "mesh")
-        {
-            yield return [Field("metadata"), Field("labels"), Field(KumaLabels.Mesh)];
-        }
-        else if (first is "spec" or "metadata")
-        {
-            yield return segments[1..];
-        }
-        else if (top.Find("spec") is not null)
-        {
-            yield return [Field("spec"), .. segments];
-        }
-    }
-
-    private static PathSegment Field(string name) => new(name, -1);
-
     private static (Position Position, int Matched) Follow(Node node, List<PathSegment> segments, Anchor anchor)
     {
         var position = node.Start;
@@ -73,7 +37,7 @@ internal static class PathFinder
             var segment = segments[i];
             switch (node)
             {
-                case MappingNode mapping when (mapping.Find(segment.Name) ?? mapping.Find(SnakeCase(segment.Name))) is { } entry:
+                case MappingNode mapping when (mapping.Find(segment.Name) ?? mapping.Find(PathReadings.SnakeCase(segment.Name))) is { } entry:
                     position = anchor == Anchor.Key && i == segments.Count - 1 ? entry.KeyStart : entry.Place;
                     node = entry.Value;
                     break;
@@ -88,8 +52,4 @@ internal static class PathFinder
 
         return (position, segments.Count);
     }
-
-    /// <summary>A field's other name: kinds of protobuf may be written with either, and paths have the one in camel case.</summary>
-    private static string SnakeCase(string name) =>
-        name.Any(char.IsAsciiLetterUpper) ? string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{c}")) : name;
 }

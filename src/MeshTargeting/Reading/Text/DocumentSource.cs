@@ -21,6 +21,9 @@ internal readonly struct DocumentSource
 
     public int Count => _slices.Count;
 
+    /// <summary>The parts of the text that the documents take up.</summary>
+    public IReadOnlyList<DocumentSlice> Slices => _slices;
+
     public ParsedDocument Read(int index)
     {
         var document = _text.IsJson

@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using MeshTargeting.Fixing.Layout;
 
 namespace MeshTargeting.Reports.CustomResourceDefinitions;
 
@@ -10,7 +9,7 @@ namespace MeshTargeting.Reports.CustomResourceDefinitions;
 /// Writes a JSON tree as block-style YAML, two spaces a level, a line a scalar. A string is quoted unless every reader of YAML 1.1
 /// and 1.2 takes it for a string.
 /// </summary>
-internal static partial class YamlText
+internal static class YamlText
 {
     public static string Of(JsonObject root)
     {
@@ -25,7 +24,7 @@ internal static partial class YamlText
         {
             Indent(text, firstLineIsIndented ? 0 : indent);
             firstLineIsIndented = false;
-            text.Append(String(key)).Append(':');
+            text.Append(YamlStrings.Write(key)).Append(':');
             switch (value)
             {
                 case JsonObject { Count: > 0 } nested:
@@ -68,47 +67,8 @@ internal static partial class YamlText
         null => "null",
         JsonObject => "{}",
         JsonArray => "[]",
-        _ => value.GetValueKind() == JsonValueKind.String ? String(value.GetValue<string>()) : value.ToJsonString(),
+        _ => value.GetValueKind() == JsonValueKind.String ? YamlStrings.Write(value.GetValue<string>()) : value.ToJsonString(),
     };
 
-    private static string String(string value)
-    {
-        if (value.Any(MustBeEscaped))
-        {
-            return DoubleQuoted(value);
-        }
-
-        return Plain().IsMatch(value) && !Reserved().IsMatch(value) ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
-    }
-
-    private static string DoubleQuoted(string value)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in value)
-        {
-            _ = c switch
-            {
-                '"' or '\\' => quoted.Append('\\').Append(c),
-                '\n' => quoted.Append("\\n"),
-                '\t' => quoted.Append("\\t"),
-                _ when MustBeEscaped(c) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => quoted.Append(c),
-            };
-        }
-
-        return quoted.Append('"').ToString();
-    }
-
-    // Controls, what YAML takes for a line break, and what it drops (a byte order mark) or must not hold.
-    private static bool MustBeEscaped(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF';
-
     private static void Indent(StringBuilder text, int indent) => text.Append(' ', indent);
-
-    // Begins with a letter, a dot or a slash; goes on without what ends a plain scalar (": ", " #") or begins another thing.
-    [GeneratedRegex(@"\A[A-Za-z./](?:[A-Za-z0-9_./,;()+*=^|~$@!?'""-]|:(?=\S)|\ (?=[^#\s]))*\z")]
-    private static partial Regex Plain();
-
-    // What YAML 1.1 takes for a boolean, null or a number, in spite of its first letter.
-    [GeneratedRegex(@"\A(?:y|yes|n|no|true|false|on|off|null|\.(?:inf|nan)|\.[0-9].*|\.)\z", RegexOptions.IgnoreCase)]
-    private static partial Regex Reserved();
 }
