@@ -19,7 +19,7 @@ internal sealed class InputArguments
 
     private readonly Option<string[]> _context = new("--context")
     {
-        Description = "Files or folders of resources that exist already and are not judged; repeatable",
+        Description = "Files or folders with the rest of the mesh: what exists already and is not judged; repeatable",
         HelpName = "PATH",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

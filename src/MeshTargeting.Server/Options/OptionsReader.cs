@@ -47,6 +47,8 @@ internal static class OptionsReader
         var defaults = new WorldOptions();
         return defaults with
         {
+            // The folder of --from is the mesh.
+            IsComplete = true,
             Mode = Choose(section, "Mode", "--mode", Modes, defaults.Mode),
             Zone = section["Zone"] is { Length: > 0 } zone ? zone : null,
             SystemNamespace = section["SystemNamespace"] is { Length: > 0 } system ? system : defaults.SystemNamespace,

@@ -1,6 +1,7 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
+using MeshTargeting.Resources.Kinds.Legacy;
 
 namespace MeshTargeting.Analysis;
 
@@ -30,5 +31,7 @@ internal static class RuleKinds
         DataplaneSpec.Descriptor,
         NamespaceSpec.Descriptor,
         ServiceSpec.Descriptor,
+        ZoneIngressSpec.Descriptor,
+        LegacyKinds.ExternalService,
     ];
 }

@@ -10,8 +10,15 @@ public static class NearName
     /// Near is at most one edit in three characters, and at most three: an insertion, a deletion, a replacement, two neighbours
     /// swapped. A difference in case alone is always near. Of equally near names the first in ordinal order is taken.
     /// </remarks>
-    public static string? Find(string written, IEnumerable<string> candidates)
+    public static string? Find(string written, IEnumerable<string> candidates) => Find(written, candidates, out _);
+
+    /// <summary>The candidate nearest to what was written, and whether another one is just as near.</summary>
+    /// <param name="written">What was written.</param>
+    /// <param name="candidates">The names that exist, in any order, repeated or not.</param>
+    /// <param name="isOnly">True where no other name is as near as the one that is returned: then it is the one that was meant.</param>
+    public static string? Find(string written, IEnumerable<string> candidates, out bool isOnly)
     {
+        isOnly = false;
         string? best = null;
         var rows = new Rows();
         var bestDistance = Math.Clamp(written.Length / 3, 1, 3) + 1;
@@ -25,15 +32,42 @@ public static class NearName
             var distance = string.Equals(candidate, written, StringComparison.OrdinalIgnoreCase)
                 ? 0
                 : Distance(written, candidate, bestDistance, rows);
-            var precedes = best is not null && string.CompareOrdinal(candidate, best) < 0;
-            if (distance < bestDistance || (distance == bestDistance && precedes))
+            if (distance < bestDistance)
             {
-                (best, bestDistance) = (candidate, distance);
+                (best, bestDistance, isOnly) = (candidate, distance, true);
+            }
+            else if (distance == bestDistance && best is not null && candidate != best)
+            {
+                isOnly = false;
+                best = string.CompareOrdinal(candidate, best) < 0 ? candidate : best;
             }
         }
 
         return best;
     }
+
+    /// <summary>
+    /// Whether one name is the other misspelt rather than a name of its own: <c>backedn</c> is, while <c>backend-v2</c> beside
+    /// <c>backend</c>, or <c>redis-1</c> beside <c>redis-0</c>, is what people call the next one. It is so where the words of the names
+    /// differ, each from its counterpart by no more than <see cref="Find(string, IEnumerable{string})"/> allows.
+    /// </summary>
+    /// <param name="written">What was written.</param>
+    /// <param name="near">A name that is near to it.</param>
+    public static bool IsMisspelling(string written, string near)
+    {
+        var (a, b) = (Words(written), Words(near));
+        if (a.Count != b.Count)
+        {
+            return string.Concat(a) == string.Concat(b);
+        }
+
+        var different = a.Zip(b).Where(pair => pair.First != pair.Second).ToList();
+        return different.Count > 0 && different.TrueForAll(pair => Find(pair.First, [pair.Second]) is not null);
+    }
+
+    /// <summary>The words of a name without the numbers and single letters that tell things of one sort apart.</summary>
+    private static List<string> Words(string name) => name.Split('-', '_', '.', '/')
+        .Select(word => word.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Where(word => word.Length > 1).ToList();
 
     /// <summary>Optimal string alignment: edits and swaps of neighbours, no substring edited twice. Above a limit it is not counted out.</summary>
     private static int Distance(string a, string b, int limit, Rows rows)

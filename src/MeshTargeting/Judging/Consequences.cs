@@ -23,13 +23,13 @@ public static class Consequences
     /// <summary>An error about a spec as a whole says nothing of its parts.</summary>
     private static bool IsPartOfSomething(string path) => path.AsSpan().IndexOfAny('.', '[') > 0;
 
-    /// <summary>A path and all that it is part of.</summary>
+    /// <summary>A path and all that it is part of; but for lists: what is wrong with one as a whole says nothing of its items.</summary>
     private static IEnumerable<string> Holders(string path)
     {
         yield return path;
         for (var i = path.Length - 1; i > 0; i--)
         {
-            if (path[i] is '.' or '[')
+            if (path[i] == '.' || path.AsSpan(i).StartsWith("[\""))
             {
                 yield return path[..i];
             }

@@ -23,57 +23,89 @@ internal static class Absence
     private static Unresolved OfLegacyName(World world, KindDescriptor kind, Reference reference, LegacyName legacy)
     {
         var gap = Knowledge.GapOfName(world, kind, reference, legacy.Namespace);
+        var near = NearResource.Find(world, kind, reference.From.Metadata.Mesh, legacy.Namespace, legacy.Name);
         var meant = Wording.Of(kind.Name, legacy.Namespace, legacy.Name);
         return new Unresolved(
             ResolutionReason.TargetNotFound,
             $"Kuma reads the name {reference.Name} as {meant}, which was not found in what was given{Wording.InBrackets(gap)}",
-            Nearest(world, kind, reference, legacy.Namespace, legacy.Name),
-            Conclusive: gap is null);
+            near?.Suggestion,
+            Conclusive: gap is null && (world.Options.IsComplete || near is { IsEvidence: true }));
     }
 
     private static Unresolved OfLabels(World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string> labels)
     {
+        var sentence = $"no {kind.Name} in what was given has the labels {Wording.Labels(labels)}";
+        if (Knowledge.UnknowableByLabels(world, kind, labels) is { } unknowable)
+        {
+            return new Unresolved(ResolutionReason.NotKnown, $"{sentence} ({unknowable})", Conclusive: false);
+        }
+
         var gap = Knowledge.GapOfLabels(world, kind, reference, labels);
-        return new Unresolved(
-            ResolutionReason.NoLabelsMatch,
-            $"no {kind.Name} in what was given has the labels {Wording.Labels(labels)}{Wording.InBrackets(gap)}",
-            labels.TryGetValue(KumaLabels.DisplayName, out var name)
-                ? Nearest(world, kind, reference, labels.GetValueOrDefault(KumaLabels.Namespace) ?? "", name)
-                : null,
-            Conclusive: gap is null);
+        var mesh = reference.From.Metadata.Mesh;
+        if (Undisplayed(world, kind, reference, labels) is { } named)
+        {
+            return new Unresolved(
+                ResolutionReason.NoLabelsMatch,
+                $"{sentence}: Kuma adds {KumaLabels.DisplayName} to no {kind.Name} that is written by hand on Universal",
+                $"write name: {named.Metadata.Name}")
+            {
+                Fix = new Fix(
+                    $"write name: {named.Metadata.Name}",
+                    [new RemoveNode($"{reference.Path}.labels"), new PutMember(reference.Path, "name", JsonText.Of(named.Metadata.Name), After: "kind")]),
+            };
+        }
+
+        var near = NearLabel.Find(labels, others => world.Select(mesh, kind, others), world.LabelsOf);
+        var conclusive = gap is null && (world.Options.IsComplete || near is { IsMisspelt: true });
+        return new Unresolved(ResolutionReason.NoLabelsMatch, sentence + Wording.InBrackets(gap), near?.Suggestion, conclusive)
+        {
+            Fix = conclusive ? near?.FixAt($"{reference.Path}.labels") : null,
+        };
     }
+
+    /// <summary>What a lone display name means on Universal, where resources do not have it as a label; null where nothing.</summary>
+    private static Resource? Undisplayed(World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string> labels) =>
+        labels.Count == 1 && world.Options.Semantics.NamesInReferences && labels.TryGetValue(KumaLabels.DisplayName, out var name)
+            && Lookup.ByName(world, kind, reference with { Ref = reference.Ref with { Name = name, Labels = null } }) is { Envelope: Envelope.Universal } named
+                ? named
+                : null;
 
     private static Unresolved OfName(World world, KindDescriptor kind, Reference reference)
     {
         var zone = Lookup.ZoneOf(world, reference.From);
         var ns = Lookup.NamespaceOf(world, reference);
-        var gap = Knowledge.GapOfName(world, kind, reference, ns);
         var namesakes = Lookup.Namesakes(world, kind, reference.From.Metadata.Mesh, reference.Name);
         if (namesakes.FirstOrDefault(r => Lookup.NamespaceOf(world, r) == ns) is { } elsewhere)
         {
-            return WrongPlace.OfZone(world, elsewhere, zone);
+            return WrongPlace.OfZone(world, reference, elsewhere, zone);
         }
 
         var others = namesakes.Where(r => Lookup.ZoneOf(world, r) == zone).ToList();
         if (others.Count > 0)
         {
-            return WrongPlace.OfNamespace(world, reference, ns, others, gap);
+            return WrongPlace.OfNamespace(world, reference, ns, others, Knowledge.GapOfName(world, kind, reference, ns));
+        }
+
+        if (kind.SystemNamespaceOnly && ns.Length > 0 && ns != world.Options.SystemNamespace)
+        {
+            return WrongPlace.OutsideSystemNamespace(world, kind, reference, ns);
         }
 
         return namesakes.Count > 0
-            ? WrongPlace.OfZone(world, namesakes[0], zone)
-            : OfUnknownName(world, kind, reference, ns, gap);
+            ? WrongPlace.OfZone(world, reference, namesakes[0], zone)
+            : OfUnknownName(world, kind, reference, ns);
     }
 
-    private static Unresolved OfUnknownName(World world, KindDescriptor kind, Reference reference, string ns, string? gap)
+    private static Unresolved OfUnknownName(World world, KindDescriptor kind, Reference reference, string ns)
     {
-        var nearest = Nearest(world, kind, reference, ns, reference.Name);
+        var gap = Knowledge.GapOfName(world, kind, reference, ns);
+        var near = NearResource.Find(world, kind, reference.From.Metadata.Mesh, ns, reference.Name);
         var missing = Wording.Of(kind.Name, ns, reference.Name);
         if (kind.Name == MeshServiceSpec.Descriptor.Name)
         {
             if (ns == world.Options.SystemNamespace && string.IsNullOrEmpty(reference.Ref.Namespace))
             {
-                return WrongPlace.OfSystemNamespace(reference, ns, nearest, gap);
+                return WrongPlace.OfSystemNamespace(reference, ns, near?.Suggestion, gap);
             }
 
             if (HeadlessServices.MayBeNamed(world, ns, reference.Name))
@@ -83,11 +115,16 @@ internal static class Absence
             }
         }
 
+        var cause = Cause(world, kind, reference, ns);
+        var conclusive = gap is null && (world.Options.IsComplete || cause is not null || near is { IsEvidence: true });
         return new Unresolved(
             reference.IsBackend ? ResolutionReason.BackendNotFound : ResolutionReason.TargetNotFound,
-            missing + (Cause(world, kind, reference, ns) ?? $" was not found in what was given{Wording.InBrackets(gap)}"),
-            nearest,
-            Conclusive: gap is null);
+            missing + (cause ?? $" was not found in what was given{Wording.InBrackets(gap)}"),
+            near?.Suggestion,
+            conclusive)
+        {
+            Fix = conclusive && cause is null ? near?.FixAt($"{reference.Path}.name") : null,
+        };
     }
 
     /// <summary>The cause of a missing name where it shows: a Service of which no MeshService is made, or another mesh. Otherwise null.</summary>
@@ -102,19 +139,5 @@ internal static class Absence
         var elsewhere = world.Meshes.FirstOrDefault(other => other != mesh
             && world.Find(new ResourceId(kind.Name, other, ns, reference.Name)) is not null);
         return elsewhere is null ? null : $" belongs to mesh {elsewhere}, and the policy to {mesh}";
-    }
-
-    /// <summary>A resource of a near name: of the same namespace if there is one, else of any.</summary>
-    private static string? Nearest(World world, KindDescriptor kind, Reference reference, string ns, string name)
-    {
-        var all = world.OfKind(reference.From.Metadata.Mesh, kind);
-        if (NearName.Find(name, Neighbours.InNamespace(all, ns).Select(r => r.Metadata.Name)) is { } here)
-        {
-            return Wording.DidYouMean(here);
-        }
-
-        var other = NearName.Find(name, all.Select(r => r.Metadata.Name));
-        var itsNamespace = other is null ? null : all.First(r => r.Metadata.Name == other).Metadata.Namespace;
-        return string.IsNullOrEmpty(itsNamespace) ? Wording.DidYouMean(other) : $"did you mean \"{other}\" in namespace {itsNamespace}?";
     }
 }

@@ -102,8 +102,8 @@ internal static class BackendReferences
 
     private static Unresolved NoPort(List<Resource> resources, Reference reference) => reference switch
     {
-        { SectionName.Length: > 0 } => MissingPort.OfName(resources, reference.SectionName),
-        { Port: { } port } => MissingPort.OfNumber(resources, port),
+        { SectionName.Length: > 0 } => MissingPort.OfName(resources, reference),
+        { Port: { } port } => MissingPort.OfNumber(resources, port, reference),
         _ => MissingPort.OfNone(resources),
     };
 

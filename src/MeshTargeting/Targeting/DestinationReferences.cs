@@ -110,7 +110,7 @@ internal static class DestinationReferences
         }
 
         return hits.Count == 0
-            ? legacy is null ? MissingPort.OfName(found, reference.SectionName) : MissingPort.OfNumber(found, legacy.Port)
+            ? legacy is null ? MissingPort.OfName(found, reference) : MissingPort.OfNumber(found, legacy.Port, reference)
             : new PartiallyResolved(
                 hits,
                 ResolutionReason.SectionNotFound,

@@ -1,14 +1,19 @@
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
+using MeshTargeting.Resources.Kinds.Legacy;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting;
 
 /// <summary>
 /// Tells "it is not there" from "it was not given". A repository seldom holds a whole mesh: what it says nothing about may well exist.
+/// A complete World (<see cref="WorldOptions.IsComplete"/>) lacks nothing but what Kuma makes and manifests do not show.
 /// </summary>
-/// <remarks>Each answer is null where the input would hold what was looked for, else a clause that says what the input lacks.</remarks>
+/// <remarks>
+/// Each answer is null where the input shows the place where what was looked for would be, else a clause that says what the input
+/// lacks. That a place is shown does not mean that all of it is: another repository may hold more of it.
+/// </remarks>
 internal static class Knowledge
 {
     /// <summary>What the input lacks to tell that nothing has a name.</summary>
@@ -20,13 +25,53 @@ internal static class Knowledge
     {
         var mesh = reference.From.Metadata.Mesh;
         var gap = kind.Name == MeshServiceSpec.Descriptor.Name ? GapOfServiceName(world, reference, mesh, ns) : null;
-        return gap ?? GapOfZone(world, kind, mesh, Lookup.ZoneOf(world, reference.From)) ?? GapOfNamespace(world, kind, mesh, ns);
+        return world.Options.IsComplete ? gap : gap ?? GapOfZone(world, kind, mesh, Lookup.ZoneOf(world, reference.From)) ?? GapOfNamespace(world, kind, mesh, ns);
     }
+
+    /// <summary>What a resource of another zone, which a name misses, leaves open: one of the name in the policy's own zone.</summary>
+    /// <param name="world">The World.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="found">The resource of the name.</param>
+    public static string? GapOfOtherZone(World world, Reference reference, Resource found)
+    {
+        var options = world.Options;
+        if (options is { Zone: null, Mode: not ControlPlaneMode.Global } && !reference.From.Metadata.Labels.ContainsKey(KumaLabels.Zone)
+            && (options.Mode == ControlPlaneMode.Zone || found.Metadata.Labels.ContainsKey(KumaLabels.Zone)))
+        {
+            return "the zone that the policy is meant for was not given";
+        }
+
+        var made = options.IsGlobal ? Synchronisation.ProvidedByGlobal : Synchronisation.ProvidedByZone;
+        if (options.IsComplete || !found.Kind.Kds.HasFlag(made))
+        {
+            return null;
+        }
+
+        var (zone, ns) = (Lookup.ZoneOf(world, reference.From), Lookup.NamespaceOf(world, reference));
+        return world.OfKind(reference.From.Metadata.Mesh, found.Kind).Any(r => Lookup.ZoneOf(world, r) == zone && Lookup.NamespaceOf(world, r) == ns)
+            ? null
+            : $"no {found.Kind.Name} of the policy's own zone was given there";
+    }
+
+    /// <summary>
+    /// What no manifest tells of resources with these labels, however many are given: those of a headless Service's Pods, and, on a
+    /// global control plane, those that zones make; null where nothing.
+    /// </summary>
+    public static string? UnknowableByLabels(World world, KindDescriptor kind, IReadOnlyDictionary<string, string> labels) =>
+        kind.Name != MeshServiceSpec.Descriptor.Name ? null
+        : HeadlessServices.MayHave(world, labels) ? "those of a headless Service's Pods are not known"
+        : world.Options is { IsGlobal: true, IsComplete: false } ? "services are made in zones, and what they hold was not given"
+        : null;
 
     /// <summary>What the input lacks to tell that nothing has these labels.</summary>
     public static string? GapOfLabels(World world, KindDescriptor kind, Reference reference, IReadOnlyDictionary<string, string> labels)
     {
         var mesh = reference.From.Metadata.Mesh;
+        if (world.Options.IsComplete)
+        {
+            return null;
+        }
+
         if (labels.TryGetValue(KumaLabels.Zone, out var zone))
         {
             if (GapOfZone(world, kind, mesh, zone) is { } gap)
@@ -39,11 +84,6 @@ internal static class Knowledge
             return "labels without a zone select in every zone, and of others nothing was given";
         }
 
-        if (kind.Name == MeshServiceSpec.Descriptor.Name && HeadlessServices.MayHave(world, labels))
-        {
-            return "those of a headless Service's Pods are not known";
-        }
-
         return labels.TryGetValue(KumaLabels.Namespace, out var ns)
             ? GapOfNamespace(world, kind, mesh, ns)
             : world.OfKind(mesh, kind).Count > 0 ? null : $"no {kind.Name} was given at all";
@@ -53,7 +93,7 @@ internal static class Knowledge
     public static string? GapOfTag(World world, Reference reference)
     {
         var legacy = LegacyName.Parse(reference.Name);
-        if (legacy is null && reference.From.Envelope == Envelope.Kubernetes)
+        if (world.Options.IsComplete || (legacy is null && reference.From.Envelope == Envelope.Kubernetes))
         {
             // No proxy on Kubernetes has a tag of this form, whatever was given.
             return null;
@@ -67,13 +107,17 @@ internal static class Knowledge
 
     private static string? GapOfServiceName(World world, Reference reference, string mesh, string ns) => reference switch
     {
-        _ when world.Options.Mode == ControlPlaneMode.Global => "services are made in zones, and what they hold was not given",
-        { IsBackend: false } when world.ModeOf(mesh) != MeshServicesMode.Exclusive =>
+        _ when world.Options.Mode == ControlPlaneMode.Global && !world.Options.IsComplete => "services are made in zones, and what they hold was not given",
+        { IsBackend: false } when world.ModeOf(mesh) != MeshServicesMode.Exclusive && (!world.Options.IsComplete || HasTagsElsewhere(world, mesh)) =>
             "it may be the kuma.io/service of another zone or of an ExternalService",
         _ when !world.Options.Derive && world.Find(new ResourceId(ServiceSpec.Descriptor.Name, "", ns, reference.Name)) is not null =>
             "what Kuma makes of Services was not looked into",
         _ => null,
     };
+
+    /// <summary>Whether tags are offered that the World does not tell: by an ExternalService, or by another zone's ingress.</summary>
+    private static bool HasTagsElsewhere(World world, string mesh) =>
+        world.OfKind(mesh, LegacyKinds.ExternalService).Count > 0 || world.OfKind("", ZoneIngressSpec.Descriptor).Count > 0;
 
     /// <summary>Of a namespace something was given if one resource of the kind was, or for MeshServices what they are made of.</summary>
     private static string? GapOfNamespace(World world, KindDescriptor kind, string mesh, string ns)

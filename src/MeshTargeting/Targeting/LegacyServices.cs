@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
@@ -51,12 +52,32 @@ internal static class LegacyServices
             _ => "without port or sectionName Kuma goes by the inbound tag kuma.io/service",
         };
         var gap = Knowledge.GapOfTag(world, reference);
+        var misspelt = Misspelt(world, reference, tags);
+        var instead = Instead(world, reference) ?? misspelt?.Suggestion;
         var wish = reference.Ref.Kind != "MeshServiceSubset" ? $"it with the value \"{reference.Name}\"" : $"an inbound with the tags {Wording.Labels(tags)}";
         return new Unresolved(
             ResolutionReason.LegacyServiceTag,
             $"{because}, and no proxy in what was given has {wish}{Wording.InBrackets(gap)}",
-            Instead(world, reference),
-            Conclusive: gap is null);
+            instead,
+            Conclusive: gap is null && (world.Options.IsComplete || instead is not null || !MayBeTag(reference)))
+        {
+            Fix = gap is null && misspelt is { IsOnly: true, Key: KumaLabels.ServiceTag }
+                ? new Fix($"write name: {misspelt.Value}", new ReplaceValue($"{reference.Path}.name", JsonText.Of(misspelt.Value)))
+                : null,
+        };
+    }
+
+    /// <summary>The tag of a proxy that was probably meant; null where none is but one value off.</summary>
+    private static NearLabel? Misspelt(World world, Reference reference, Dictionary<string, string> tags)
+    {
+        var proxies = world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor);
+        var near = NearLabel.Find(
+            tags,
+            others => from proxy in proxies
+                      from inbound in proxy.Spec.Networking?.Inbound ?? []
+                      where inbound.Tags is not null && MeshServiceMatching.Includes(inbound.Tags, others)
+                      select ((Resource)proxy, inbound.Tags));
+        return near is { IsMisspelt: true } ? near : null;
     }
 
     /// <summary>
@@ -87,6 +108,10 @@ internal static class LegacyServices
         tags[KumaLabels.ServiceTag] = reference.Name;
         return tags;
     }
+
+    /// <summary>Whether a name can be a value of the tag: on Kubernetes these have a form of their own, and proxies of either kind may share a mesh.</summary>
+    private static bool MayBeTag(Reference reference) =>
+        reference.From.Envelope == Envelope.Universal || LegacyName.Parse(reference.Name) is not null;
 
     /// <summary>Where there is a MeshService of that name, its port is what was left out.</summary>
     private static string? Instead(World world, Reference reference)

@@ -1,3 +1,5 @@
+using MeshTargeting.Findings;
+
 namespace MeshTargeting.Targeting;
 
 /// <summary>
@@ -62,11 +64,15 @@ public sealed record PartiallyResolved(IReadOnlyList<Target> Hits, ResolutionRea
 /// <param name="Sentence">The explanation.</param>
 /// <param name="Instead">What to write instead; null where nothing is near.</param>
 /// <param name="Conclusive">
-/// False where the input says nothing about the place where the target would be (another zone, a namespace of which nothing was
-/// given): then it was not found, but may well be there.
+/// False where the target may well be there although it was not found: it may stand in another repository, unless the World is
+/// complete (<see cref="Worlds.WorldOptions.IsComplete"/>) or shows the mistake itself, by a near name, or by a resource of the name
+/// in another place.
 /// </param>
 public sealed record Unresolved(ResolutionReason Why, string Sentence, string? Instead = null, bool Conclusive = true) : Resolution
 {
+    /// <summary>How the manifest of the reference is mended mechanically; null where the intent leaves a choice.</summary>
+    public Fix? Fix { get; init; }
+
     /// <inheritdoc />
     public override ResolutionReason Reason => Why;
 

@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -7,14 +8,19 @@ namespace MeshTargeting.Targeting;
 internal static class WrongPlace
 {
     /// <summary>The resource belongs to another zone than the policy, or one of the two to none.</summary>
-    public static Unresolved OfZone(World world, Resource found, string policyZone)
+    public static Unresolved OfZone(World world, Reference reference, Resource found, string policyZone)
     {
         var zone = Lookup.ZoneOf(world, found);
         var belongs = zone.Length == 0 ? "belongs to no zone" : $"belongs to zone {zone}";
         var reach = policyZone.Length == 0
             ? "the policy belongs to none, and a name reaches only what belongs to the same"
             : $"a name reaches only what belongs to the policy's own, {policyZone}";
-        return new Unresolved(ResolutionReason.ZoneMismatch, $"{found.Id} {belongs}; {reach}", "select it by labels");
+        var gap = Knowledge.GapOfOtherZone(world, reference, found);
+        return new Unresolved(
+            ResolutionReason.ZoneMismatch,
+            $"{found.Id} {belongs}; {reach}{Wording.InBrackets(gap)}",
+            "select it by labels",
+            Conclusive: gap is null);
     }
 
     /// <summary>Resources of the name are in other namespaces than the one where Kuma looks.</summary>
@@ -23,7 +29,7 @@ internal static class WrongPlace
     /// <param name="ns">Where Kuma looks.</param>
     /// <param name="others">The resources.</param>
     /// <param name="gap">What the input lacks to tell that none is where Kuma looks; null where nothing.</param>
-    public static Unresolved OfNamespace(World world, Reference reference, string ns, IEnumerable<Resource> others, string? gap)
+    public static Unresolved OfNamespace(World world, Reference reference, string ns, IReadOnlyList<Resource> others, string? gap)
     {
         var namespaces = others.Select(r => Lookup.NamespaceOf(world, r)).Distinct().Where(n => n.Length > 0).ToList();
         if (namespaces.Count == 0)
@@ -31,18 +37,27 @@ internal static class WrongPlace
             return OnUniversal(reference, ns, gap);
         }
 
+        var given = reference.Ref.Namespace is { Length: > 0 };
+        var systemOnly = others[0].Kind.SystemNamespaceOnly && namespaces is [var only] && only == world.Options.SystemNamespace;
+        if (systemOnly || (given && namespaces.Exists(n => NearName.IsMisspelling(ns, n) && NearName.Find(ns, [n]) is not null)))
+        {
+            // What is shown suffices: nothing of the sort can be there, or the namespace is misspelt.
+            gap = null;
+        }
+
         var what = $"{reference.Ref.Kind} {reference.Name}";
         var where = Wording.List(namespaces);
-        var cause = reference.Ref.Namespace is { Length: > 0 }
-            ? $"there is no {what} in namespace {ns}; it is in {where}"
-            : ns == world.Options.SystemNamespace
-                ? $"{InSystemNamespace(ns)}; {what} is in {where}"
-                : $"the reference gives no namespace, so Kuma looks in the policy's own{(ns.Length > 0 ? $", {ns}" : "")}; {what} is in {where}";
+        var cause = given ? $"there is no {what} in namespace {ns}; it is in {where}"
+            : ns == world.Options.SystemNamespace ? $"{InSystemNamespace(ns)}; {what} is in {where}"
+            : $"the reference gives no namespace, so Kuma looks in the policy's own{(ns.Length > 0 ? $", {ns}" : "")}; {what} is in {where}";
         return new Unresolved(
             ResolutionReason.NamespaceMismatch,
-            cause + Wording.InBrackets(gap),
+            cause + (systemOnly ? $", the system namespace, as every {reference.Ref.Kind}" : "") + Wording.InBrackets(gap),
             $"write namespace: {string.Join(" or ", namespaces)}",
-            Conclusive: gap is null);
+            Conclusive: gap is null)
+        {
+            Fix = gap is null && namespaces is [var place] ? WriteNamespace(reference, place) : null,
+        };
     }
 
     /// <summary>A policy of the system namespace gives none, and no service of the name was found anywhere.</summary>
@@ -52,15 +67,41 @@ internal static class WrongPlace
         near ?? "write its namespace",
         Conclusive: gap is null);
 
+    /// <summary>A kind that lives in the system namespace alone is looked for in another, and nothing of the name was found anywhere.</summary>
+    public static Unresolved OutsideSystemNamespace(World world, KindDescriptor kind, Reference reference, string ns)
+    {
+        var system = world.Options.SystemNamespace;
+        var looks = reference.Ref.Namespace is { Length: > 0 }
+            ? $"the reference gives the namespace {ns}"
+            : $"the reference gives no namespace, so Kuma looks in the policy's own, {ns}";
+        return new Unresolved(
+            ResolutionReason.NamespaceMismatch,
+            $"{looks}, and every {kind.Name} lives in the system namespace, {system}",
+            $"write namespace: {system}")
+        {
+            Fix = WriteNamespace(reference, system),
+        };
+    }
+
+    private static Fix WriteNamespace(Reference reference, string ns) => new(
+        $"write namespace: {ns}",
+        reference.Ref.Namespace is null
+            ? new PutMember(reference.Path, "namespace", JsonText.Of(ns), After: "name")
+            : new ReplaceValue($"{reference.Path}.namespace", JsonText.Of(ns)));
+
     private static Unresolved OnUniversal(Reference reference, string ns, string? gap)
     {
         var given = reference.Ref.Namespace is { Length: > 0 };
+        var conclusive = gap is null || reference.From.Envelope == Envelope.Universal;
         return new Unresolved(
             ResolutionReason.NamespaceMismatch,
             (given ? $"the reference gives the namespace {ns}" : $"Kuma looks in the policy's namespace, {ns}")
             + $", but {reference.Ref.Kind} {reference.Name} has none, as everything on Universal",
             given ? "leave namespace out" : "select it by labels",
-            Conclusive: gap is null || reference.From.Envelope == Envelope.Universal);
+            conclusive)
+        {
+            Fix = given && conclusive ? new Fix("leave namespace out", new RemoveNode($"{reference.Path}.namespace")) : null,
+        };
     }
 
     private static string InSystemNamespace(string ns) =>

@@ -141,7 +141,7 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("spec.to[0].targetRef.name", finding.GetProperty("path").GetString());
         Assert.Equal("app/timeout.yaml", finding.GetProperty("file").GetString());
         Assert.Equal((8, 15), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32()));
-        Assert.Equal(JsonValueKind.Null, finding.GetProperty("fix").ValueKind);
+        Assert.Equal("write name: backend", finding.GetProperty("fix").GetString());
     }
 
     [Fact]
@@ -280,7 +280,7 @@ public sealed class CheckTests : IDisposable
 
         var run = Check("a.yaml");
 
-        Assert.Contains("MS302", run.Output, StringComparison.Ordinal);
+        Assert.Contains("MS115", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output);
     }
 

@@ -65,4 +65,32 @@ public class NearNameTests
         var (before, after) = (new string([.. letters]), new string([.. written]));
         Assert.Equal(before == after || after.Length < 9 ? null : before, after.Length < 9 ? null : NearName.Find(after, ["zzzzzzzzz", before]));
     });
+
+    [Theory]
+    [InlineData("backedn", "backend")]
+    [InlineData("cart-srevice", "cart-service")]
+    [InlineData("cartapi", "cart-api")]
+    [InlineData("Backend", "backend")]
+    [InlineData("bakend-v2", "backend-v2")]
+    public void takes_for_a_misspelling(string written, string near) => Assert.True(NearName.IsMisspelling(written, near));
+
+    [Theory]
+    [InlineData("backend-v2", "backend")]
+    [InlineData("redis-1", "redis-0")]
+    [InlineData("redis2", "redis")]
+    [InlineData("team-a", "team-b")]
+    [InlineData("backend-east", "backend-west")]
+    [InlineData("shop-db", "shop-api")]
+    public void takes_for_a_name_of_its_own(string written, string near) => Assert.False(NearName.IsMisspelling(written, near));
+
+    [Fact]
+    public void tells_whether_a_name_is_the_only_one_that_near()
+    {
+        Assert.Equal("backend", NearName.Find("backedn", ["frontend", "backend", "backend"], out var isOnly));
+        Assert.True(isOnly);
+        Assert.Equal("backend-a", NearName.Find("backend-c", ["backend-b", "backend-a"], out isOnly));
+        Assert.False(isOnly);
+        Assert.Null(NearName.Find("redis", ["backend"], out isOnly));
+        Assert.False(isOnly);
+    }
 }

@@ -13,7 +13,7 @@ public class ConsequencesTests
     [Theory]
     [InlineData("spec.to[0].targetRef")]
     [InlineData("spec.to[0].targetRef.name")]
-    [InlineData("spec.to[0].targetRef.labels[0]")]
+    [InlineData("spec.to[0].targetRef.labels[\"app\"]")]
     public void leaves_out_what_is_said_of_a_value_in_error_or_of_a_part_of_it(string path) =>
         Assert.Equal([Wrong], Consequences.LeaveOut([Wrong, Of("MS302", path)]));
 
@@ -30,6 +30,10 @@ public class ConsequencesTests
     [Fact]
     public void keeps_the_parts_of_a_spec_that_is_wrong_as_a_whole() =>
         Assert.Equal(2, Consequences.LeaveOut([Of("MS112", "spec"), Of("MS302", "spec.to[0].targetRef.name")]).Count);
+
+    [Fact]
+    public void keeps_the_items_of_a_list_that_is_wrong_as_a_whole() =>
+        Assert.Equal(2, Consequences.LeaveOut([Of("MS119", "spec.to"), Of("MS302", "spec.to[0].targetRef.name")]).Count);
 
     [Fact]
     public void keeps_what_is_said_of_another_document() =>

@@ -164,13 +164,26 @@ public class DestinationReferencesTests
     [Fact]
     public void does_not_reach_another_zone_by_name()
     {
-        var world = Given.WorldOf(Shop.Service(Given.Meta("backend", "app", labels: (KumaLabels.Zone, "east")), Shop.Http));
+        Resource[] services = [Shop.Service(Given.Meta("backend", "app", labels: (KumaLabels.Zone, "east")), Shop.Http), Shop.Service("app", "web", Shop.Http)];
 
-        var resolution = Shop.ResolveTo(world, "app", Shop.Named("MeshService", "backend"));
+        var resolution = Shop.ResolveTo(
+            World.Create(services, new WorldOptions { Zone = "west" }), "app", Shop.Named("MeshService", "backend"));
 
         Assert.Equal(
-            (ResolutionReason.ZoneMismatch, "MeshService app/backend belongs to zone east; a name reaches only what belongs to the policy's own, default"),
+            (ResolutionReason.ZoneMismatch, "MeshService app/backend belongs to zone east; a name reaches only what belongs to the policy's own, west"),
             (resolution.Reason, resolution.Explanation));
+        Assert.True(Assert.IsType<Unresolved>(resolution).Conclusive);
+    }
+
+    [Fact]
+    public void does_not_conclude_that_a_zone_is_another_where_the_own_was_not_stated()
+    {
+        var world = Given.WorldOf(Shop.Service(Given.Meta("backend", "app", labels: (KumaLabels.Zone, "east")), Shop.Http));
+
+        var resolution = Assert.IsType<Unresolved>(Shop.ResolveTo(world, "app", Shop.Named("MeshService", "backend")));
+
+        Assert.Equal((ResolutionReason.ZoneMismatch, false), (resolution.Reason, resolution.Conclusive));
+        Assert.EndsWith("(the zone that the policy is meant for was not given)", resolution.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,9 @@ internal sealed class ServiceWithoutProxies : Rule
         `dataplaneRef` with its name.
 
         Only reported where proxies of that namespace are known, given as Dataplanes or Pods or derived from workloads; on Universal where
-        proxies of the mesh are. The Pods that a workload will have are not known by name.
+        proxies of the mesh are. The Pods that a workload will have are not known by name. The workload may stand in another repository,
+        so this is only info, unless a proxy has all of the tags or labels but one, or a single one is misspelt, or `--context` or
+        `complete: true` says that nothing is missing.
 
         Fires:
 
@@ -89,7 +91,13 @@ internal sealed class ServiceWithoutProxies : Rule
             return;
         }
 
-        context.Report(criterion.Path, $"no proxy in what was given {criterion.Wish}");
+        var near = criterion.Nearest(service, context.World);
+        var certain = context.World.Options.IsComplete || near is { IsMisspelt: true } || criterion.HoldsButOne(service, context.World);
+        context.Report(
+            criterion.Path,
+            $"no proxy in what was given {criterion.Wish}" + (near is null ? "" : $"; {near.Suggestion}"),
+            certain ? null : Severity.Info,
+            fix: certain ? near?.FixAt(criterion.Path) : null);
     }
 
     /// <summary>False for services whose proxies are in another zone, and on the global control plane, which has none of its own.</summary>
@@ -131,8 +139,25 @@ internal sealed class ServiceWithoutProxies : Rule
     }
 
     /// <summary>The part of a selector that Kuma goes by, where it asks for something.</summary>
-    private sealed record Criterion(string Path, string Wish, IReadOnlyDictionary<string, string> Pairs, string? ProxyName = null)
+    private sealed record Criterion(string Path, string Wish, IReadOnlyDictionary<string, string> Pairs, string? ProxyName = null, bool AreTags = false)
     {
+        /// <summary>The value that a single misspelt pair was probably meant to have; null where none is near.</summary>
+        public NearLabel? Nearest(Resource service, World world) =>
+            Pairs.Count == 0 ? null : NearLabel.Find(Pairs, others => Having(service, world, others));
+
+        /// <summary>Whether a proxy has all of several pairs but one: then the workload is given, and has not what is asked for.</summary>
+        public bool HoldsButOne(Resource service, World world) =>
+            Pairs.Count > 1 && Pairs.Keys.Any(key => Having(service, world, Pairs.Where(p => p.Key != key).ToDictionary()).Any());
+
+        private IEnumerable<(Resource Resource, IReadOnlyDictionary<string, string> Labels)> Having(
+            Resource service, World world, IReadOnlyDictionary<string, string> pairs) =>
+            from proxy in Neighbours.InNamespace(world.OfKind(service.Metadata.Mesh, (KindDescriptor)DataplaneSpec.Descriptor), service.Metadata.Namespace)
+            from labels in AreTags
+                ? ((Resource<DataplaneSpec>)proxy).Spec.Networking?.Inbound?.Select(i => i.Tags).OfType<IReadOnlyDictionary<string, string>>() ?? []
+                : [world.LabelsOf(proxy)]
+            where MeshServiceMatching.Includes(labels, pairs)
+            select (proxy, labels);
+
         public static Criterion? Of(MeshServiceSelector? selector) => selector switch
         {
             { DataplaneRef: { } reference } => string.IsNullOrEmpty(reference.Name)
@@ -140,7 +165,7 @@ internal sealed class ServiceWithoutProxies : Rule
                 : new("spec.selector.dataplaneRef.name", $"is called {reference.Name}", ResourceMetadata.None, reference.Name),
             { DataplaneTags: { } tags } => tags.Count == 0
                 ? null
-                : new("spec.selector.dataplaneTags", $"has an inbound with the tags {Wording.Labels(tags)}", tags),
+                : new("spec.selector.dataplaneTags", $"has an inbound with the tags {Wording.Labels(tags)}", tags, AreTags: true),
             { DataplaneLabels.MatchLabels: { Count: > 0 } labels } =>
                 new("spec.selector.dataplaneLabels.matchLabels", $"has the labels {Wording.Labels(labels)}", labels),
             _ => null,

@@ -20,8 +20,9 @@ internal sealed class LabelsSelectNothing : Rule
         On Universal Kuma does not add `kuma.io/display-name` to a MeshService that is written by hand: write the label, or refer to the
         service by name.
 
-        Labels that ask for another zone, for a namespace of which nothing was given, or for one Pod of a headless Service cannot be
-        checked against manifests, and are passed over.
+        What carries the labels may stand in another repository, so this is only info, unless a resource carries all of them but one,
+        and that one is misspelt, or `--context` or `complete: true` says that nothing is missing. Labels for one Pod of a headless
+        Service, and for services of zones on a global control plane, are passed over: no manifest shows what they hit.
 
         Fires:
 
@@ -73,9 +74,9 @@ internal sealed class LabelsSelectNothing : Rule
     {
         foreach (var (reference, resolution) in context.Resolve(ReferenceRole.To, ReferenceRole.Backend))
         {
-            if (resolution is Unresolved { Reason: ResolutionReason.NoLabelsMatch, Conclusive: true } unresolved)
+            if (resolution is Unresolved { Reason: ResolutionReason.NoLabelsMatch } unresolved)
             {
-                context.Report($"{reference.Path}.labels", Messages.Of(unresolved));
+                context.Report($"{reference.Path}.labels", Messages.Of(unresolved), unresolved.Conclusive ? null : Severity.Info, fix: unresolved.Fix);
             }
         }
     }

@@ -79,7 +79,7 @@ internal sealed class MissingSection : Rule
         {
             if (resolution is Unresolved { Reason: ResolutionReason.SectionNotFound or ResolutionReason.PortNotFound } unresolved)
             {
-                context.Report($"{reference.Path}.{Field(reference)}", Messages.Of(unresolved));
+                context.Report($"{reference.Path}.{Field(reference)}", Messages.Of(unresolved), fix: unresolved.Fix);
             }
         }
     }

@@ -17,9 +17,12 @@ internal sealed class MissingTarget : Rule
         Kuma admits a policy that names a service or route which does not exist. An item of `to` then has no effect; a route rule
         loses the backend, and without any it is skipped, so that requests fall to a broader rule.
 
-        The name is looked up in the policy's mesh and zone, in the namespace that the reference gives, else in the policy's own. It is
-        only info where nothing at all was given of that namespace, or where services of other zones or without a MeshService may be
-        meant: the target may then well exist.
+        The name is looked up in the policy's mesh and zone, in the namespace that the reference gives, else in the policy's own.
+
+        A target that was not given may stand in another repository, so this is only info, unless the manifests show the mistake
+        themselves: a resource of almost that name stands where Kuma looks, or one of that name belongs to another mesh, or a Service
+        is there of which Kuma makes no MeshService. Where `--context` brings the rest of the mesh, or the configuration says
+        `complete: true`, every missing target is a warning. Names that zones or Kuma itself add, and that no manifest shows, stay info.
 
         Fires:
 
@@ -74,7 +77,7 @@ internal sealed class MissingTarget : Rule
             if (resolution is Unresolved { Reason: ResolutionReason.TargetNotFound or ResolutionReason.BackendNotFound } unresolved
                 && !reference.IsMarkedUnresolved)
             {
-                context.Report($"{reference.Path}.name", Messages.Of(unresolved), unresolved.Conclusive ? null : Severity.Info);
+                context.Report($"{reference.Path}.name", Messages.Of(unresolved), unresolved.Conclusive ? null : Severity.Info, fix: unresolved.Fix);
             }
         }
     }

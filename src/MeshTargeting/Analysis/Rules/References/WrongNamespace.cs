@@ -18,8 +18,10 @@ internal sealed class WrongNamespace : Rule
         whole mesh, and in a backendRef the route's namespace, not that of the route's target. On Universal nothing has a namespace, and
         a reference that gives one finds nothing.
 
+        A MeshExternalService lives in the system namespace alone: a policy of any other one has to write it.
+
         It is only info where nothing was given of the namespace in which Kuma looks: a resource of the same name may then exist there
-        too.
+        too, in another repository.
 
         Fires:
 
@@ -74,7 +76,7 @@ internal sealed class WrongNamespace : Rule
             if (resolution is Unresolved { Reason: ResolutionReason.NamespaceMismatch } unresolved)
             {
                 var field = string.IsNullOrEmpty(reference.Ref.Namespace) ? "name" : "namespace";
-                context.Report($"{reference.Path}.{field}", Messages.Of(unresolved), unresolved.Conclusive ? null : Severity.Info);
+                context.Report($"{reference.Path}.{field}", Messages.Of(unresolved), unresolved.Conclusive ? null : Severity.Info, fix: unresolved.Fix);
             }
         }
     }

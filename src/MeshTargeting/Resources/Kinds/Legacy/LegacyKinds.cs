@@ -6,11 +6,14 @@ namespace MeshTargeting.Resources.Kinds.Legacy;
 /// </summary>
 public static class LegacyKinds
 {
+    /// <summary>What is outside of the mesh, by a tag of the proxies' sort; its spec is not declared.</summary>
+    public static readonly KindDescriptor ExternalService = Of("ExternalService", "externalservices", "MeshExternalService");
+
     /// <summary>All of them, in alphabetical order.</summary>
     public static readonly IReadOnlyList<KindDescriptor> All =
     [
         Of("CircuitBreaker", "circuitbreakers", "MeshCircuitBreaker"),
-        Of("ExternalService", "externalservices", "MeshExternalService"),
+        ExternalService,
         Of("FaultInjection", "faultinjections", "MeshFaultInjection"),
         Of("HealthCheck", "healthchecks", "MeshHealthCheck"),
         Of("MeshGatewayRoute", "meshgatewayroutes", "MeshHTTPRoute or MeshTCPRoute"),
