@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MeshTargeting.Cli.Commands;
+using MeshTargeting.Cli.Commands.Completion;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
 
@@ -29,7 +30,14 @@ internal static class CommandLine
         }
     }
 
-    private static Command Root() => new("meshservice", "Says what is wrong with Kuma manifests, where and why, before they are applied.")
+    private static Command Root()
+    {
+        var root = Commands();
+        root.Subcommands.Add(SuggestCommand.Create(root));
+        return root;
+    }
+
+    private static Command Commands() => new("meshservice", "Says what is wrong with Kuma manifests, where and why, before they are applied.")
     {
         new HelpOption { Action = new HelpText(), Description = "Show help and exit", Recursive = true },
         new Option<bool>("--version") { Action = new VersionAction(), Description = "Show the version and exit" },
@@ -40,6 +48,7 @@ internal static class CommandLine
         RulesCommand.Create(),
         ExplainCommand.Create(),
         CrdsCommand.Create(),
+        CompletionCommand.Create(),
     };
 
     private static int UsageError(ParseResult result)

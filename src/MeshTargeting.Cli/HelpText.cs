@@ -49,7 +49,7 @@ internal sealed class HelpText : SynchronousCommandLineAction
 
         text.Append('\n');
         WriteTable(text, "Arguments", command.Arguments.Select(a => (a.Name, a.Description)));
-        WriteTable(text, "Commands", command.Subcommands.Select(c => (c.Name, c.Description)));
+        WriteTable(text, "Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description)));
         WriteTable(text, "Options", command.Options.Select(o => (Label(o), o.Description)));
         if (result.Parent is CommandResult { Command: var above })
         {

@@ -13,7 +13,7 @@ internal static class Choice
     public static Option<T> Create<T>(string name, string description, params (string Word, T Value)[] choices)
         where T : notnull
     {
-        return new Option<T>(name)
+        var option = new Option<T>(name)
         {
             Description = $"{description} (default: {choices[0].Word})",
             HelpName = string.Join('|', choices.Select(c => c.Word)),
@@ -21,6 +21,9 @@ internal static class Choice
             DefaultValueFactory = _ => choices[0].Value,
             CustomParser = Parse,
         };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. choices.Select(c => c.Word)]);
+        return option;
 
         T Parse(ArgumentResult result)
         {
