@@ -6,6 +6,7 @@ using MeshTargeting.Analysis.Rules.Resources;
 using MeshTargeting.Analysis.Rules.Routes.Backends;
 using MeshTargeting.Analysis.Rules.Routes.Filters;
 using MeshTargeting.Analysis.Rules.Routes.Matches;
+using MeshTargeting.Analysis.Rules.Routes.Overlaps;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Validation.Rules;
@@ -27,7 +28,10 @@ public static class RuleCatalog
         new AllWeightsZero(),
         new ExternalServicePort(),
         new WeightTooLarge(),
+        new TcpRouteOnHttp(),
+        new TcpRouteShadowed(),
         new TcpRouteWithoutRules(),
+        new UnreachableMatch(),
         new InvalidExpression(),
         new RepeatedHeader(),
         new MirrorToNowhere(),

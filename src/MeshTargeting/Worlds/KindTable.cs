@@ -17,6 +17,7 @@ internal sealed class KindTable
     private readonly LazyIndex<LabelPair> _byTag;
     private readonly LazyIndex<NameKey> _byName;
     private readonly LazyIndex<PolicyAnchor> _byAnchor;
+    private readonly LazyIndex<DestinationAnchor> _byDestination;
 
     private KindTable(
         Resource[] all,
@@ -25,7 +26,8 @@ internal sealed class KindTable
         LazyIndex<LabelPair> byLabel,
         LazyIndex<LabelPair> byTag,
         LazyIndex<NameKey> byName,
-        LazyIndex<PolicyAnchor> byAnchor)
+        LazyIndex<PolicyAnchor> byAnchor,
+        LazyIndex<DestinationAnchor> byDestination)
     {
         All = all;
         Counting = counting;
@@ -34,6 +36,7 @@ internal sealed class KindTable
         _byTag = byTag;
         _byName = byName;
         _byAnchor = byAnchor;
+        _byDestination = byDestination;
     }
 
     /// <summary>Every resource, duplicates included.</summary>
@@ -54,7 +57,8 @@ internal sealed class KindTable
             new(r => Rare(EffectiveLabels.Of(r, options), options)),
             new(r => TagsOf(r).SelectMany(tags => Rare(tags, options)).Distinct()),
             new(r => [NameKey.Of(r, options)]),
-            new(r => PolicyAnchor.Of(r, options)));
+            new(r => PolicyAnchor.Of(r, options)),
+            new(DestinationAnchor.Of));
     }
 
     /// <summary>The table without some of its resources and with others.</summary>
@@ -67,7 +71,15 @@ internal sealed class KindTable
         come.RemoveWhere(gone.Remove);
         var unique = ReferenceEquals(All, Counting) && touched.All(id => SortedResources.RangeOf(all, id).Length <= 1);
         var counting = unique ? all : SortedResources.Splice(Counting, gone, come);
-        return new KindTable(all, counting, _options, _byLabel.With(gone, come), _byTag.With(gone, come), _byName.With(gone, come), _byAnchor.With(gone, come));
+        return new KindTable(
+            all,
+            counting,
+            _options,
+            _byLabel.With(gone, come),
+            _byTag.With(gone, come),
+            _byName.With(gone, come),
+            _byAnchor.With(gone, come),
+            _byDestination.With(gone, come));
     }
 
     /// <summary>The resource of an identity that counts; null where there is none.</summary>
@@ -119,6 +131,16 @@ internal sealed class KindTable
         }
 
         return found;
+    }
+
+    /// <summary>Policies among which are all whose <c>to</c> speaks of a destination or route of this name; in no order, each once.</summary>
+    public IReadOnlyCollection<Resource> For(string name)
+    {
+        var index = _byDestination.Of(Counting);
+        var (named, labelled) = (index.Find(new DestinationAnchor(name)), index.Find(DestinationAnchor.Labels));
+        return !named.IsListed || !labelled.IsListed ? Counting
+            : labelled.Count == 0 ? named.ToArray()
+            : named.ToArray().Union(labelled.ToArray()).ToArray();
     }
 
     private static Resource? First(Resource[] sorted, ResourceId id)

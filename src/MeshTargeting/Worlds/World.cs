@@ -182,6 +182,11 @@ public sealed class World
         Table(mesh, kind.Name).Anchored(anchors);
 
     /// <summary>
+    /// Policies of a kind among which are all whose <c>to</c> selects a destination or route of this display name; in no order, each once.
+    /// </summary>
+    internal IReadOnlyCollection<Resource> PoliciesFor(string mesh, KindDescriptor kind, string displayName) => Table(mesh, kind.Name).For(displayName);
+
+    /// <summary>
     /// Something that is the same object for two Worlds if the resources of a kind in a mesh are the same ones: what depends on them alone
     /// need not be made anew.
     /// </summary>

@@ -7,7 +7,7 @@ namespace MeshTargeting.Targeting.Traffic;
 internal sealed class HttpRoutes
 {
     /// <summary>What Kuma appends where no rule takes all requests.</summary>
-    private static readonly ConfObject CatchAll = new(
+    internal static readonly ConfObject CatchAll = new(
         [KeyValuePair.Create("path", (ConfValue)new ConfObject([Pair("type", "PathPrefix"), Pair("value", "/")]))]);
 
     private readonly World _world;
@@ -48,7 +48,7 @@ internal sealed class HttpRoutes
             return made;
         }
 
-        var parts = rules.OfType<ConfObject>().SelectMany(r => Parts(rule!, r)).OrderBy(p => p.Match, RouteOrder.Instance).ToList();
+        var parts = RouteTable.Of(rule?.Conf).Select(entry => PartOf(rule!, entry)).ToList();
         if (!parts.Exists(p => ConfValue.DeepEquals(p.Match, CatchAll)))
         {
             parts.Add(new Part(CatchAll, null, null));
@@ -62,12 +62,10 @@ internal sealed class HttpRoutes
         return made;
     }
 
-    private static IEnumerable<Part> Parts(RouteRule rule, ConfObject conf)
-    {
-        var matches = conf.Find("matches") as ConfList;
-        var origin = rule.OriginByMatches.GetValueOrDefault(MatchesHash.Of(matches));
-        return (matches?.Items ?? []).Select(match => new Part(match, origin, conf.Find("default") as ConfObject));
-    }
+    private static Part PartOf(RouteRule rule, RouteEntry entry) => new(
+        entry.Match,
+        rule.OriginByMatches.GetValueOrDefault(MatchesHash.Of(entry.Rule.Find("matches"))),
+        entry.Rule.Find("default") as ConfObject);
 
     private static KeyValuePair<string, ConfValue> Pair(string name, string value) => KeyValuePair.Create(name, (ConfValue)new ConfScalar(value));
 
