@@ -1,3 +1,4 @@
+using MeshTargeting.Analysis.Upgrading;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Targeting;
@@ -15,9 +16,10 @@ public sealed class AnalysisContext
     private readonly List<Finding> _findings;
     private (Reference Reference, Resolution? Resolution)[]? _references;
 
-    internal AnalysisContext(World world, Resource resource, JudgedResources judged, List<Finding> findings)
+    internal AnalysisContext(UpgradeFacts upgrade, Resource resource, JudgedResources judged, List<Finding> findings)
     {
-        World = world;
+        World = upgrade.World;
+        Upgrade = upgrade;
         _resource = resource;
         _judged = judged;
         _findings = findings;
@@ -25,6 +27,9 @@ public sealed class AnalysisContext
 
     /// <summary>Everything that is known.</summary>
     public World World { get; }
+
+    /// <summary>What rules about the road to Kuma 3.0 share.</summary>
+    internal UpgradeFacts Upgrade { get; }
 
     /// <summary>The rule that is at work.</summary>
     internal Rule? Rule { get; set; }
@@ -55,7 +60,16 @@ public sealed class AnalysisContext
     /// <param name="severity">How much it matters, where that is not the rule's own severity.</param>
     /// <param name="anchor">Which part of the place to point at.</param>
     /// <param name="fix">How the text can be mended mechanically; null where it cannot.</param>
-    public void Report(string path, string message, Severity? severity = null, Anchor anchor = Anchor.Value, Fix? fix = null)
+    /// <param name="remediation">What to do, where more can be said than the rule's advice; null for that.</param>
+    /// <param name="explains">The place where Kuma refuses what is reported (<see cref="Finding.Explains"/>); null where it does not.</param>
+    public void Report(
+        string path,
+        string message,
+        Severity? severity = null,
+        Anchor anchor = Anchor.Value,
+        Fix? fix = null,
+        string? remediation = null,
+        string? explains = null)
     {
         var rule = Rule!.Descriptor;
         _findings.Add(new Finding
@@ -63,11 +77,13 @@ public sealed class AnalysisContext
             Rule = rule,
             Severity = severity ?? rule.Severity,
             Message = message,
+            Remediation = remediation ?? rule.Remediation,
             Resource = _resource.Id,
             Source = _resource.Source,
             Path = path,
             Anchor = anchor,
             Fix = fix,
+            Explains = explains,
         });
     }
 }

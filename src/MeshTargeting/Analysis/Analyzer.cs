@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MeshTargeting.Analysis.Upgrading;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
@@ -31,12 +32,13 @@ public static class Analyzer
     {
         var resources = judged.Where(r => !r.IsDerived && r.Kind.IsKuma).ToArray();
         var all = new JudgedResources(resources);
+        var upgrade = new UpgradeFacts(world);
         var findings = new List<Finding>();
         if (resources.Length <= FewResources)
         {
             foreach (var resource in resources)
             {
-                Judge(world, resource, all, rulesOf(resource), findings);
+                Judge(upgrade, resource, all, rulesOf(resource), findings);
             }
         }
         else
@@ -48,7 +50,7 @@ public static class Analyzer
                 {
                     for (var i = range.Item1; i < range.Item2; i++)
                     {
-                        Judge(world, resources[i], all, rulesOf(resources[i]), found);
+                        Judge(upgrade, resources[i], all, rulesOf(resources[i]), found);
                     }
 
                     return found;
@@ -66,14 +68,14 @@ public static class Analyzer
         return findings;
     }
 
-    private static void Judge(World world, Resource resource, JudgedResources judged, Rule[] rules, List<Finding> findings)
+    private static void Judge(UpgradeFacts upgrade, Resource resource, JudgedResources judged, Rule[] rules, List<Finding> findings)
     {
         if (rules.Length == 0)
         {
             return;
         }
 
-        var context = new AnalysisContext(world, resource, judged, findings);
+        var context = new AnalysisContext(upgrade, resource, judged, findings);
         foreach (var rule in rules)
         {
             context.Rule = rule;

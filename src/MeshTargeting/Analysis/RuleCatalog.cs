@@ -7,6 +7,11 @@ using MeshTargeting.Analysis.Rules.Routes.Backends;
 using MeshTargeting.Analysis.Rules.Routes.Filters;
 using MeshTargeting.Analysis.Rules.Routes.Matches;
 using MeshTargeting.Analysis.Rules.Routes.Overlaps;
+using MeshTargeting.Analysis.Rules.Upgrade.Content;
+using MeshTargeting.Analysis.Rules.Upgrade.Dataplanes;
+using MeshTargeting.Analysis.Rules.Upgrade.Destinations;
+using MeshTargeting.Analysis.Rules.Upgrade.MeshWide;
+using MeshTargeting.Analysis.Rules.Upgrade.Targets;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Validation.Rules;
@@ -42,6 +47,31 @@ public static class RuleCatalog
         new SubsetBackend(),
         new AmbiguousOrder(),
         new HttpOnOtherProtocol(),
+        new DataplaneByName(),
+        new ProxyTypesGone(),
+        new ReferenceByName(),
+        new TopLevelKindGone(),
+        new FromGone(),
+        new EmptyWithoutFrom(),
+        new UnresolvedBackend(),
+        new PanicThresholdGone(),
+        new InlineTelemetryEndpoint(),
+        new HashPoliciesOfBalancer(),
+        new OutboundByTags(),
+        new SelectorByTags(),
+        new ServiceOfTagsNotMade(),
+        new ProtocolByTag(),
+        new NameNotDnsLabel(),
+        new MutualTlsGone(),
+        new ServicesModeGone(),
+        new MeshSettingGone(),
+        new SubsetBackendGone(),
+        new UntypedTlsSource(),
+        new IdentityByServiceTag(),
+        new AppProtocolUnknown(),
+        new ProxySettingGone(),
+        new ExternalServiceOpened(),
+        new ExternalServiceWithoutIdentity(),
         new ServiceWithoutProxies(),
         new PortWithoutTargetPort(),
         new MeshServicesNotEnabled(),

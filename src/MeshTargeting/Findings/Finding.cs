@@ -46,6 +46,15 @@ public sealed record Finding
     /// <summary>How the text can be mended mechanically; null where it cannot, or where there is more than one way.</summary>
     public Fix? Fix { get; init; }
 
+    /// <summary>
+    /// The place (a <see cref="Path"/>) where Kuma refuses, or warns about, what this finding explains; null where it stands by itself. Of a
+    /// refusal and its explanation only one is reported: Kuma's words, with the advice and the fix of the explanation.
+    /// </summary>
+    public string? Explains { get; init; }
+
+    /// <summary>The rule that explains why Kuma refuses this and gave advice and fix; null where Kuma's words are all there is.</summary>
+    public RuleDescriptor? Because { get; init; }
+
     /// <summary>The path as Kuma reports it.</summary>
     public string Field => KumaField ?? Path;
 

@@ -19,7 +19,7 @@ public static class Checker
     {
         var read = InputWorld.Read(input);
         var validation = Validate(read);
-        IEnumerable<Finding> found = [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. Analyzer.Analyze(read.World, read.Judged)];
+        var found = Explanations.Join([.. KumaWords.Unspoken(read.Findings, validation), .. validation], Analyzer.Analyze(read.World, read.Judged));
         var weighed = Consequences.LeaveOut([.. found.Select(input.Settings.Apply).OfType<Finding>()]);
         var judgement = Judge.Weigh(weighed, input.Judged, read.Judged, input.Settings, input.Today);
         var findings = FindingOrder.Sort(judgement.Findings);

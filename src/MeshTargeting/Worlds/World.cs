@@ -20,6 +20,7 @@ public sealed class World
     private readonly Lazy<IReadOnlyList<Resource>> _resources;
     private readonly Lazy<IReadOnlyList<string>> _meshes;
     private readonly Lazy<IReadOnlyList<Resource<ServiceSpec>>> _unknowable;
+    private readonly Lazy<World> _earlier;
     private readonly ConcurrentDictionary<string, Resource<MeshSpec>> _impliedMeshes = new(StringComparer.Ordinal);
 
     private World(TableSet tables, DerivedState derived)
@@ -29,10 +30,17 @@ public sealed class World
         _resources = new(() => tables.InOrder.SelectMany(table => table.Value.Counting).ToArray());
         _meshes = new(ListMeshes);
         _unknowable = new(() => derived.Unknowable.ToArray());
+        _earlier = new(MakeEarlier);
     }
 
     /// <summary>The circumstances under which the resources are judged.</summary>
     public WorldOptions Options => _tables.Options;
+
+    /// <summary>
+    /// The same resources as Kuma 2.14 sees them, with what it would derive of them; this World itself where it is of 2.14. Made when it
+    /// is first asked for.
+    /// </summary>
+    public World Earlier => _earlier.Value;
 
     /// <summary>All resources that count, those given and those derived, by identity.</summary>
     public IReadOnlyList<Resource> Resources => _resources.Value;
@@ -202,6 +210,13 @@ public sealed class World
         derived = derived.With(tables, changed, removed, added);
         return new World(tables.With(removed, added), derived);
     }
+
+    /// <summary>Of copies: what resources remember of themselves is remembered for one version.</summary>
+    private World MakeEarlier() => Options.Semantics == KumaSemantics.V2_14
+        ? this
+        : Create(
+            Resources.Where(resource => !resource.IsDerived).Select(resource => resource.WithMetadata(resource.Metadata)),
+            Options with { Semantics = KumaSemantics.V2_14 });
 
     private KindTable Table(string mesh, string kind) => _tables.Table(mesh, kind);
 

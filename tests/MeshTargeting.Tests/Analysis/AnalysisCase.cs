@@ -60,7 +60,9 @@ internal sealed class AnalysisCase
     private static IReadOnlyList<Resource> Read(string file, string yaml, WorldOptions options)
     {
         var result = ManifestReader.Read(new SourceText(file, yaml), new ReadOptions { Semantics = options.Semantics });
-        Assert.Empty(result.Findings.Select(f => $"{file}: {f.Path}: {f.Message}"));
+        // What the schema of 3.0 no longer takes is what rules about the road there are to see.
+        var isUpgrade = options.Semantics == KumaSemantics.V3_0;
+        Assert.Empty(result.Findings.Where(f => !isUpgrade || !f.Rule.Code.StartsWith("MS10", StringComparison.Ordinal)).Select(f => $"{file}: {f.Path}: {f.Message}"));
         return result.Resources;
     }
 

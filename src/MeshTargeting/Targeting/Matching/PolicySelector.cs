@@ -22,6 +22,10 @@ internal static class PolicySelector
     public static Selection? SelectByTarget(World world, PolicyTraits policy, ProxyView proxy) =>
         ByKind(world, policy, policy.TargetRef, proxy, out _) is { IsEmpty: false } selection ? selection : null;
 
+    /// <summary>The same of another reference in its place.</summary>
+    public static Selection? SelectByTarget(World world, PolicyTraits policy, TargetRef reference, ProxyView proxy) =>
+        ByKind(world, policy, reference, proxy, out _) is { IsEmpty: false } selection ? selection : null;
+
     /// <summary>Whether the zone of a policy is that of a proxy; a builtin gateway is where its MeshGateway is.</summary>
     public static bool AdmitsZone(World world, PolicyFilter filter, ProxyView proxy) =>
         filter.AdmitsZone(proxy.Gateway is null ? proxy.Meta : ResourceTraits.Of(proxy.Gateway, world.Options));

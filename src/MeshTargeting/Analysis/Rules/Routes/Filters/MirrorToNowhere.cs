@@ -134,9 +134,10 @@ internal sealed class MirrorToNowhere : Rule
 
     private static void ReportLeftOut(AnalysisContext context)
     {
+        // A name or a subset, which this version has no more, it refuses itself.
         foreach (var (reference, resolution) in context.Resolve(ReferenceRole.Mirror))
         {
-            if (resolution is Unresolved { Reason: not ResolutionReason.InvalidKind } unresolved)
+            if (resolution is Unresolved { Reason: not (ResolutionReason.InvalidKind or ResolutionReason.NameMissing or ResolutionReason.LegacyServiceTag) } unresolved)
             {
                 context.Report(
                     reference.Path,

@@ -1,0 +1,81 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting.Matching;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Analysis.Upgrading;
+
+/// <summary>
+/// Policies of one kind whose precedence over each other hung on what 3.0 no longer tells apart (a MeshSubset outranks a Dataplane, a name
+/// outranks labels), and which meet at a proxy: rewritten, the other one might win.
+/// </summary>
+internal sealed class PrecedenceShifts
+{
+    private readonly Dictionary<ResourceId, ResourceId> _opponents = [];
+
+    private PrecedenceShifts()
+    {
+    }
+
+    /// <summary>A policy over which a policy would win, or no longer would, once both are rewritten; null where there is none.</summary>
+    public ResourceId? OpponentOf(Resource policy) => _opponents.TryGetValue(policy.Id, out var opponent) ? opponent : null;
+
+    /// <summary>Compares the policies of a kind in a mesh that meet.</summary>
+    /// <param name="earlier">The World under 2.14.</param>
+    /// <param name="mesh">The mesh.</param>
+    /// <param name="kind">The kind of policy.</param>
+    public static PrecedenceShifts Of(World earlier, string mesh, KindDescriptor kind)
+    {
+        var shifts = new PrecedenceShifts();
+        var standings = earlier.OfKind(mesh, kind).Select(StandingOf).Distinct().ToList();
+        var changing = standings.SelectMany(a => standings.Where(b => Changes(a, b)), (a, b) => (a, b)).ToHashSet();
+        if (changing.Count == 0)
+        {
+            return shifts;
+        }
+
+        foreach (var proxy in earlier.OfKind(mesh, DataplaneSpec.Descriptor))
+        {
+            shifts.Compare(PolicyMatching.Of(earlier, proxy, kind), changing);
+        }
+
+        return shifts;
+    }
+
+    private void Compare(MatchedPolicies matched, HashSet<(Standing, Standing)> changing)
+    {
+        // One of each standing is enough to speak of.
+        var present = matched.Policies.GroupBy(m => StandingOf(m.Policy)).Select(g => (Standing: g.Key, Policies: g.ToList())).ToList();
+        foreach (var (standing, policies) in present)
+        {
+            if (present.FirstOrDefault(other => changing.Contains((standing, other.Standing))).Policies is { } others)
+            {
+                var opponent = others.Min(m => m.Policy.Id);
+                foreach (var policy in policies)
+                {
+                    _opponents.TryAdd(policy.Policy.Id, opponent);
+                }
+            }
+        }
+    }
+
+    private static bool Changes(Standing a, Standing b) => Math.Sign(a.Before.CompareTo(b.Before)) != Math.Sign(a.After.CompareTo(b.After))
+        || (a.Before == b.Before && a.ByName != b.ByName);
+
+    /// <summary>Where a policy stands by its targetRef alone; 2.14 ranks a name above labels, and 3.0 has labels for both.</summary>
+    private static Standing StandingOf(Resource policy)
+    {
+        var reference = (policy.SpecObject as IPolicySpec)?.TargetRef;
+        var section = string.IsNullOrEmpty(reference?.SectionName) ? 0 : 1;
+        var before = PolicyTraits.RankOf(reference?.Kind ?? "Mesh") * 2;
+        return reference?.Kind switch
+        {
+            "Dataplane" => new(before + section, 4 + section, !string.IsNullOrEmpty(reference.Name)),
+            "MeshSubset" or "MeshService" or "MeshServiceSubset" => new(before, 4, false),
+            "Mesh" when TopLevelRewrites.BecomesDataplane(policy) => new(before, 4, false),
+            _ => new(before, before, false),
+        };
+    }
+
+    private readonly record struct Standing(int Before, int After, bool ByName);
+}
