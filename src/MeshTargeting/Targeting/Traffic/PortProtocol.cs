@@ -1,4 +1,5 @@
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Targeting.Traffic;
 
@@ -17,6 +18,13 @@ internal static class PortProtocol
     /// <summary>Whether Kuma forwards plain connections to a port of this protocol; to one of a word that it does not know it does not.</summary>
     public static bool IsForwarded(string protocol, KumaSemantics semantics) =>
         IsHttp(protocol) || protocol is "tcp" or Unknown || (protocol == "kafka" && semantics.AcceptsKafka);
+
+    /// <summary>
+    /// The protocol of an inbound as written: the field, else the tag, else tcp (GetProtocolFallback in
+    /// api/mesh/v1alpha1/dataplane_helpers.go).
+    /// </summary>
+    public static string Of(DataplaneInbound inbound) =>
+        !string.IsNullOrEmpty(inbound.Protocol) ? inbound.Protocol : inbound.Tags?.GetValueOrDefault(KumaLabels.ProtocolTag) ?? "tcp";
 
     /// <summary>A tag as a protocol; <see cref="Unknown"/> for other words.</summary>
     public static string Parse(string? tag)

@@ -2,6 +2,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
+using MeshTargeting.Targeting.Effects;
 
 namespace MeshTargeting.Analysis.Rules.Protocols;
 
@@ -16,10 +17,13 @@ internal sealed class HttpOnOtherProtocol : Rule
         "Give the port appProtocol http, http2 or grpc; on a Kubernetes Service that is the port's appProtocol.",
         """
         Kuma reads HTTP only on ports whose `appProtocol` is `http`, `http2` or `grpc`, in lower case. Left out it is `tcp`, and so it is
-        for a MeshService that Kuma makes of a Kubernetes Service whose port has no `appProtocol`. On such a port a MeshHTTPRoute and the
-        `http` part of a MeshTimeout have no effect, and as a backend of a MeshHTTPRoute it is left out.
+        for a MeshService that Kuma makes of a Kubernetes Service whose port has no `appProtocol`. On such a port a MeshHTTPRoute has no
+        effect, and as a backend of a MeshHTTPRoute it is left out. Nor has the `http` part of a MeshTimeout, MeshRetry or
+        MeshHealthCheck an effect there, nor have the `hashPolicies` of a MeshLoadBalancingStrategy. For incoming traffic the protocol of
+        the proxy's inbound counts, and what has no effect is the `http` part of a MeshTimeout, MeshRateLimit or MeshFaultInjection.
 
-        A policy for a whole service is reported only if none of its ports speaks HTTP.
+        A policy for a whole service, or for several proxies, is reported only if none of its ports speaks HTTP. One for the whole mesh
+        never is, nor a MeshRetry or MeshHealthCheck that has a part for the port's protocol beside.
 
         Fires:
 
@@ -65,21 +69,23 @@ internal sealed class HttpOnOtherProtocol : Rule
         """);
 
     /// <inheritdoc />
-    public override IReadOnlyList<KindDescriptor> Kinds { get; } = [MeshHTTPRouteSpec.Descriptor, MeshTimeoutSpec.Descriptor];
+    public override IReadOnlyList<KindDescriptor> Kinds { get; } = [MeshHTTPRouteSpec.Descriptor, .. IdleSetting.Kinds];
 
     /// <inheritdoc />
-    public override IReadOnlyList<KindDescriptor> Reads => RuleKinds.OfResolution;
+    public override IReadOnlyList<KindDescriptor> Reads { get; } = [.. RuleKinds.OfResolution, MeshGatewaySpec.Descriptor];
 
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        if (resource.SpecObject is MeshTimeoutSpec timeout)
-        {
-            JudgeTimeout(timeout, context);
-        }
-        else
+        if (resource.SpecObject is MeshHTTPRouteSpec)
         {
             JudgeRoute(context);
+            return;
+        }
+
+        foreach (var setting in IdleSetting.Of(resource, context).Where(s => s.Reason == IdleReason.NotHttp))
+        {
+            context.Report(setting.Path, $"{setting.Ports.Without(ProtocolEffects.Http)}, and there {NameOf(setting)} have no effect");
         }
     }
 
@@ -87,11 +93,12 @@ internal sealed class HttpOnOtherProtocol : Rule
     {
         foreach (var (reference, resolution) in context.Resolve(ReferenceRole.To, ReferenceRole.Backend))
         {
-            if (Others(resolution) is not { } others)
+            if (HitPorts.Of(resolution) is not { } ports || ports.Protocols.Any(p => p is "http" or "http2" or "grpc"))
             {
                 continue;
             }
 
+            var others = ports.Without(ProtocolEffects.Http);
             context.Report(
                 $"{reference.Path}.{Field(reference)}",
                 reference.IsBackend
@@ -100,42 +107,15 @@ internal sealed class HttpOnOtherProtocol : Rule
         }
     }
 
-    private static void JudgeTimeout(MeshTimeoutSpec timeout, AnalysisContext context)
+    private static string NameOf(IdleSetting setting) => setting.Item.Policy.SpecObject switch
     {
-        var items = timeout.To ?? [];
-        var ofHttp = Enumerable.Range(0, items.Count)
-            .Where(i => items[i].Default?.Http is not null)
-            .ToDictionary(i => $"spec.to[{i}].targetRef", i => $"spec.to[{i}].default.http");
-        foreach (var (reference, resolution) in ofHttp.Count == 0 ? [] : context.Resolve(ReferenceRole.To))
-        {
-            if (ofHttp.TryGetValue(reference.Path, out var http) && Others(resolution) is { } others)
-            {
-                context.Report(http, $"{others}, and there HTTP timeouts have no effect");
-            }
-        }
-    }
-
-    /// <summary>Which ports a reference hits, if they are known and none of them speaks HTTP; otherwise null.</summary>
-    private static string? Others(Resolution resolution)
-    {
-        var hits = resolution.Targets.SelectMany(Ports).ToList();
-        if (hits.Count == 0 || hits.Any(hit => hit.Port.IsHttp))
-        {
-            return null;
-        }
-
-        var (target, port) = hits[0];
-        var origin = target.Resource.DerivedFrom is { } service ? $" (made of {service.Id})" : "";
-        return hits.Count == 1
-            ? $"port {port} of {target.Resource.Id}{origin} has appProtocol {port.AppProtocol}"
-            : resolution.Targets.Count == 1
-                ? $"no port of {target.Resource.Id}{origin} has appProtocol http, http2 or grpc"
-                : $"none of the {hits.Count} ports that the reference hits has appProtocol http, http2 or grpc";
-    }
-
-    private static IEnumerable<(Target Target, ServicePort Port)> Ports(Target target) => ServicePort.Of(target.Resource)
-        .Where(port => target.Section.Length == 0 || port.Section == target.Section)
-        .Select(port => (target, port));
+        MeshTimeoutSpec => "HTTP timeouts",
+        MeshRetrySpec => "HTTP retries",
+        MeshHealthCheckSpec => "HTTP health checks",
+        MeshFaultInjectionSpec => "faults",
+        MeshRateLimitSpec => "limits of HTTP requests",
+        _ => "hash policies",
+    };
 
     private static string Field(Reference reference) => reference switch
     {

@@ -35,7 +35,7 @@ internal static class OutboundGroups
         var rest = new List<Outbound>();
         foreach (var outbound in Outbounds.Of(world, proxy))
         {
-            var settings = Policies(rules).SelectMany(r => ConfsOf(r.Matched.Kind, Specific(r, world, outbound, null))).ToList();
+            var settings = Policies(rules).SelectMany(r => ConfsOf(r.Matched.Kind, Specific(r, world, outbound, null), outbound.Port.AppProtocol)).ToList();
             var traffic = routes.Any(r => r.To.Resources.Effective(world, outbound.Target) is not null)
                 ? OutboundTraffic.Of(world, proxyRoutes.Value, outbound)
                 : null;
@@ -72,7 +72,7 @@ internal static class OutboundGroups
             Policies(rules)
                 .Select(r => (r.Matched.Kind, Rule: Specific(r, world, outbound, route)))
                 .Where(r => r.Rule?.Target.Resource == route)
-                .SelectMany(r => ConfsOf(r.Kind, r.Rule))
+                .SelectMany(r => ConfsOf(r.Kind, r.Rule, outbound.Port.AppProtocol, isAlongRoute: true))
                 .ToList()))
         .Where(r => r.Settings.Count > 0)
         .ToList();
@@ -81,6 +81,6 @@ internal static class OutboundGroups
     private static ResourceRule? Specific(ProxyRules rules, World world, Outbound outbound, Resource? route) =>
         rules.To.Resources.Effective(world, outbound.Target, route) is { } rule && rule.Target.Resource.Kind != MeshSpec.Descriptor ? rule : null;
 
-    private static IEnumerable<Settings> ConfsOf(KindDescriptor kind, ResourceRule? rule) =>
-        (rule?.Confs ?? []).Select(conf => Settings.Of(kind, conf)).Where(s => s.Values.Count > 0);
+    private static IEnumerable<Settings> ConfsOf(KindDescriptor kind, ResourceRule? rule, string? protocol = null, bool isAlongRoute = false) =>
+        (rule?.Confs ?? []).Select(conf => Settings.Of(kind, conf, protocol, isAlongRoute)).Where(s => s.Values.Count > 0);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MeshTargeting.Reports.Inspect;
 using MeshTargeting.Targeting.Rules;
 
@@ -21,10 +22,15 @@ public sealed record ReportedSettings(string Kind, JsonElement Conf, IReadOnlyLi
 /// <param name="Path">The field, for example <c>http.requestTimeout</c>.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Origin">Where it comes from; null for what no manifest says.</param>
-public sealed record ReportedValue(string Path, JsonElement Value, ReportedPlace? Origin)
+/// <param name="Note">Why it has no effect here, for example <c>no effect on tcp</c>; null, and left out, where it has one.</param>
+public sealed record ReportedValue(
+    string Path,
+    JsonElement Value,
+    ReportedPlace? Origin,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note)
 {
     internal static ReportedValue Of(SettingValue value, Places places) =>
-        new(value.Path, value.Value.ToJson(), ReportedPlace.Of(value.Place, places));
+        new(value.Path, value.Value.ToJson(), ReportedPlace.Of(value.Place, places), value.Note);
 }
 
 /// <summary>A place in a policy.</summary>

@@ -23,7 +23,8 @@ internal static class SettingsText
                     Cell.Of(value.Path),
                     Cell.Of(value.Text),
                     Cell.Of(value.Place is { } place ? Named.Short(place.Policy) : ""),
-                    Cell.Faint(Named.Place(places, value.Place)));
+                    Cell.Faint(Named.Place(places, value.Place)),
+                    value.Note is { } note ? Cell.Of($"({note})") : Cell.Empty);
 
                 // Once is enough for the same kind: what stands below belongs to it.
                 kind = "";
