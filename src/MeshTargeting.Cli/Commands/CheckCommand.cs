@@ -1,26 +1,52 @@
 using System.CommandLine;
+using System.Text;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Findings;
 using MeshTargeting.Reports;
+using MeshTargeting.Reports.GitHub;
 using MeshTargeting.Reports.Json;
+using MeshTargeting.Reports.JUnit;
+using MeshTargeting.Reports.Sarif;
 using MeshTargeting.Reports.Text;
 
 namespace MeshTargeting.Cli.Commands;
 
 /// <summary><c>check PATH…</c>: all findings of the manifests.</summary>
-internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Report everything that is wrong with manifests")
+internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Report everything that is wrong with manifests", servesMachines: true)
 {
+    private readonly BaselineOptions _baseline = new();
+
+    /// <inheritdoc />
+    protected override void AddArguments(Command command) => _baseline.AddTo(command);
+
+    /// <inheritdoc />
+    protected override CheckResult? Work(InputFiles files, ParseResult parse) =>
+        _baseline.Apply(Work(files.Input, parse), parse, files.Configuration);
+
     /// <inheritdoc />
     protected override CheckResult Work(CheckInput input, ParseResult parse) => Checker.Check(input);
 
     /// <inheritdoc />
-    protected override void Note(CheckResult result) => InputArguments.NoteContext(result.ContextFindings);
+    protected override void Note(CheckResult result)
+    {
+        InputArguments.NoteContext(result.ContextFindings);
+        BaselineOptions.Note(result);
+    }
 
     /// <inheritdoc />
     protected override byte[] ToJson(CheckResult result) => ReportJson.Write(CheckReport.Of(result));
 
     /// <inheritdoc />
     protected override string ToText(CheckResult result, TextStyle style) => CheckText.Write(result, style);
+
+    /// <inheritdoc />
+    protected override byte[] ToMachine(ReportFormat format, CheckResult result) => format switch
+    {
+        ReportFormat.Sarif => SarifWriter.Write(result),
+        ReportFormat.Junit => JUnitWriter.Write(result),
+        ReportFormat.Github => Encoding.UTF8.GetBytes(AnnotationWriter.Write(result)),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format for machines"),
+    };
 
     /// <inheritdoc />
     protected override Severity? WorstOf(CheckResult result) => result.Worst;

@@ -11,11 +11,17 @@ namespace MeshTargeting.Cli.Commands;
 /// <param name="name">The command as users write it.</param>
 /// <param name="description">What it does, for its help.</param>
 /// <param name="drawsPictures">Whether there is a report in Mermaid too.</param>
+/// <param name="servesMachines">Whether there are reports for CI systems too: SARIF, JUnit, GitHub's annotations.</param>
 /// <typeparam name="TResult">What is found out.</typeparam>
-internal abstract class ReportCommand<TResult>(string name, string description, bool drawsPictures = false)
+internal abstract class ReportCommand<TResult>(string name, string description, bool drawsPictures = false, bool servesMachines = false)
+    where TResult : class
 {
     private readonly InputArguments _input = new();
-    private readonly OutputOptions _output = new(drawsPictures);
+    private readonly OutputOptions _output = new(
+    [
+        .. servesMachines ? [ReportFormat.Sarif, ReportFormat.Junit, ReportFormat.Github] : Array.Empty<ReportFormat>(),
+        .. drawsPictures ? [ReportFormat.Mermaid] : Array.Empty<ReportFormat>(),
+    ]);
     private readonly FailOnOption _failOn = new();
 
     /// <summary>The command as System.CommandLine wants it.</summary>
@@ -35,6 +41,9 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
     {
     }
 
+    /// <summary>The work itself; null where it could not be done, and then the reason has been given.</summary>
+    protected virtual TResult? Work(InputFiles files, ParseResult parse) => Work(files.Input, parse);
+
     /// <summary>The work itself.</summary>
     protected abstract TResult Work(CheckInput input, ParseResult parse);
 
@@ -53,6 +62,9 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
     /// <summary>The report as a picture; asked of commands alone that draw pictures.</summary>
     protected virtual string ToMermaid(TResult result) => throw new NotSupportedException();
 
+    /// <summary>The report in a form for CI systems; asked of commands alone that have those.</summary>
+    protected virtual byte[] ToMachine(ReportFormat format, TResult result) => throw new NotSupportedException();
+
     /// <summary>The severest of what was found; null where there is nothing.</summary>
     protected abstract Severity? WorstOf(TResult result);
 
@@ -64,10 +76,15 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
             return ExitStatus.Failure;
         }
 
-        TResult result;
+        TResult? result;
         using (ProgressBar.Watch(files.Input.Progress!))
         {
-            result = Work(files.Input, parse);
+            result = Work(files, parse);
+        }
+
+        if (result is null)
+        {
+            return ExitStatus.Failure;
         }
 
         Note(result);
@@ -77,14 +94,20 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
             return files.HasUnreadable ? ExitStatus.Failure : ExitStatus.Findings;
         }
 
-        var file = _output.FileOf(parse);
-        var written = _output.FormatOf(parse) switch
+        var failed = files.HasUnreadable;
+        foreach (var target in _output.Of(parse))
         {
-            ReportFormat.Json => Output.Write(file, ToJson(result)),
-            ReportFormat.Mermaid => Output.Write(file, ToMermaid(result)),
-            _ => Output.Write(file, ToText(result, Output.StyleFor(file))),
-        };
+            failed |= Write(target, result) != ExitStatus.Clean;
+        }
 
-        return files.HasUnreadable || written != ExitStatus.Clean ? ExitStatus.Failure : _failOn.StatusOf(parse, files.Input.Settings, WorstOf(result));
+        return failed ? ExitStatus.Failure : _failOn.StatusOf(parse, files.Input.Settings, WorstOf(result));
     }
+
+    private int Write(ReportTarget target, TResult result) => target.Format switch
+    {
+        ReportFormat.Text => Output.Write(target.File, ToText(result, Output.StyleFor(target.File))),
+        ReportFormat.Json => Output.Write(target.File, ToJson(result)),
+        ReportFormat.Mermaid => Output.Write(target.File, ToMermaid(result)),
+        _ => Output.Write(target.File, ToMachine(target.Format, result)),
+    };
 }

@@ -67,7 +67,7 @@ internal sealed class InputArguments
         var paths = result.GetValue(_paths) ?? [];
         if (_config.Read(result) is not { } configuration)
         {
-            return new InputFiles(new CheckInput { Judged = [] }, HasUnreadable: true);
+            return new InputFiles(new CheckInput { Judged = [] }, Configuration.None, HasUnreadable: true);
         }
 
         string[] contextPaths = [.. result.GetValue(_context) ?? [], .. configuration.Context];
@@ -93,14 +93,15 @@ internal sealed class InputArguments
             Today = DateOnly.FromDateTime(DateTime.UtcNow),
             Progress = new WorkProgress(),
         };
-        return new InputFiles(input, unreadable);
+        return new InputFiles(input, configuration, unreadable);
     }
 }
 
 /// <summary>What was read.</summary>
 /// <param name="Input">What is to be judged.</param>
+/// <param name="Configuration">The configuration file that holds for it.</param>
 /// <param name="HasUnreadable">True where a path could not be read: the exit status is 2, whatever is found in the rest.</param>
-internal sealed record InputFiles(CheckInput Input, bool HasUnreadable)
+internal sealed record InputFiles(CheckInput Input, Configuration Configuration, bool HasUnreadable)
 {
     /// <summary>False where nothing was read because it could not be: the reason has been given, and a report would be empty.</summary>
     public bool IsWorthReporting => Input.Judged.Count > 0 || !HasUnreadable;

@@ -27,10 +27,12 @@ public static class Checker
         {
             Findings = findings,
             Suppressed = judgement.Suppressed.OrderBy(s => s.Finding, FindingOrder.Instance).ToList(),
+            Files = input.Judged.Select(t => t.File).Order(StringComparer.Ordinal).ToList(),
+            Today = input.Today,
             ContextFindings = FindingOrder.Sort(Locator.Locate(read.ContextFindings)),
             World = read.World,
             Judged = read.Judged,
-            Summary = Summarize(input, read, findings) with { Suppressed = judgement.Suppressed.Count },
+            Summary = (Summarize(input, read) with { Suppressed = judgement.Suppressed.Count }).Counting(findings),
         };
     }
 
@@ -48,7 +50,7 @@ public static class Checker
         return PermissionChecker.CheckManifest(resource, controlPlane) is { } forbidden ? [forbidden.ToFinding(resource), .. found] : found;
     }
 
-    private static CheckSummary Summarize(CheckInput input, InputWorld read, IReadOnlyList<Finding> findings)
+    private static CheckSummary Summarize(CheckInput input, InputWorld read)
     {
         var judged = read.Judged.ToHashSet();
         return new CheckSummary(
@@ -56,8 +58,8 @@ public static class Checker
             read.Judged.Count,
             read.World.Resources.Count(r => r.DerivedFrom is { } from && judged.Contains(from)),
             read.Ignored,
-            findings.Count(f => f.Severity == Severity.Error),
-            findings.Count(f => f.Severity == Severity.Warning),
-            findings.Count(f => f.Severity == Severity.Info));
+            0,
+            0,
+            0);
     }
 }

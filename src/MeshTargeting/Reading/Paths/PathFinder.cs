@@ -12,7 +12,7 @@ internal static class PathFinder
     {
         var segments = PathParser.Parse(path);
         var (best, matched) = (root.Start, 0);
-        foreach (var candidate in PathReadings.Of(segments, name => root is MappingNode top ? top.Find(name) is not null : true))
+        foreach (var candidate in Readings(root, segments))
         {
             var (position, count) = Follow(root, candidate, anchor);
             if (count > matched)
@@ -37,7 +37,7 @@ internal static class PathFinder
             var segment = segments[i];
             switch (node)
             {
-                case MappingNode mapping when (mapping.Find(segment.Name) ?? mapping.Find(PathReadings.SnakeCase(segment.Name))) is { } entry:
+                case MappingNode mapping when FindMember(mapping, segment) is { } entry:
                     position = anchor == Anchor.Key && i == segments.Count - 1 ? entry.KeyStart : entry.Place;
                     node = entry.Value;
                     break;
@@ -52,4 +52,12 @@ internal static class PathFinder
 
         return (position, segments.Count);
     }
+
+    /// <summary>How a document may write a path, see <see cref="PathReadings"/>.</summary>
+    public static IEnumerable<List<PathSegment>> Readings(Node root, List<PathSegment> segments) =>
+        PathReadings.Of(segments, name => root is not MappingNode top || top.Find(name) is not null);
+
+    /// <summary>The member that a step of a path leads to; null where there is none.</summary>
+    public static MappingEntry? FindMember(MappingNode mapping, PathSegment segment) =>
+        mapping.Find(segment.Name) ?? mapping.Find(PathReadings.SnakeCase(segment.Name));
 }

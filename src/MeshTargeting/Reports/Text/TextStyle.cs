@@ -22,6 +22,9 @@ public sealed class TextStyle
     /// <summary>Something of less weight.</summary>
     public string Faint(string text) => Wrap("2", text);
 
+    /// <summary>What marks a place.</summary>
+    public string Mark(string text) => Wrap("1;36", text);
+
     /// <summary>Something good.</summary>
     public string Good(string text) => Wrap("32", text);
 
