@@ -33,7 +33,7 @@ internal static class PolicyManifests
     {
         var (kind, conf) = sort switch
         {
-            0 => ("MeshTimeout", service.IsHttp ? """{"idleTimeout": "1h", "http": {"requestTimeout": "10s"}}""" : """{"connectionTimeout": "2s", "idleTimeout": "1h"}"""),
+            0 => ("MeshTimeout", service.IsHttp ? """{"idleTimeout": "1h", "http": {"requestTimeout": "10s"}}""" : """{"idleTimeout": "1h"}"""),
             1 when service.Protocol == "http" => ("MeshRetry", """{"http": {"numRetries": 3, "retryOn": ["5xx"]}}"""),
             1 when service.Protocol == "grpc" => ("MeshRetry", """{"grpc": {"numRetries": 3, "retryOn": ["Unavailable"]}}"""),
             1 when service.Protocol == "tcp" => ("MeshRetry", """{"tcp": {"maxConnectAttempt": 4}}"""),
@@ -46,7 +46,9 @@ internal static class PolicyManifests
             3 => ("MeshLoadBalancingStrategy", """{"loadBalancer": {"type": "LeastRequest", "leastRequest": {"choiceCount": 4}}}"""),
             _ => ("MeshCircuitBreaker", """{"connectionLimits": {"maxConnections": 64}}"""),
         };
-        var section = kind is "MeshHealthCheck" ? "" : $", \"sectionName\": \"{service.Port}\"";
+
+        // What is set for the clusters of a port by its name does not hold along routes that give its number (MS404).
+        var section = kind is "MeshRetry" || (kind is "MeshTimeout" && !service.IsHttp) ? $", \"sectionName\": \"{service.Port}\"" : "";
         return Documents.Kuma(
             kind, service.Namespace, service.Name,
             $$$"""{"to": [{"targetRef": {"kind": "MeshService", "name": "{{{service.Name}}}"{{{section}}} }, "default": {{{conf}}} }]}""");

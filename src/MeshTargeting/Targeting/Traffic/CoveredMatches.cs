@@ -40,7 +40,8 @@ internal static class CoveredMatches
                 continue;
             }
 
-            for (var j = 0; j < i; j++)
+            // An expression that is none is a mistake of its own; what was meant by it nobody knows.
+            for (var j = RouteExpressions.Problems(match).Any() ? i : 0; j < i; j++)
             {
                 if (RouteCover.Covers(table[j].Match, match) && !IsLeftOut(world, table[j].Rule))
                 {

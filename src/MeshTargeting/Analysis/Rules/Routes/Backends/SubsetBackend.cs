@@ -1,6 +1,5 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
-using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
 
 namespace MeshTargeting.Analysis.Rules.Routes.Backends;
@@ -20,7 +19,8 @@ internal sealed class SubsetBackend : Rule
         route leaves the backend out or sends requests to a cluster without endpoints. MeshServices have no subsets: write one for each
         version. Kuma 3.0 does not know the kind.
 
-        It is info where no proxies were given that could have the tags.
+        Proxies that were not given may stand in another repository, so this is only info unless the World is complete, or a proxy shows the
+        mistake by tags of which one value is almost the same.
 
         Fires:
 
@@ -91,14 +91,13 @@ internal sealed class SubsetBackend : Rule
 
             var mesh = resource.Metadata.Mesh;
             var known = world.ProxiesWithTags(mesh, new Dictionary<string, string> { [KumaLabels.ServiceTag] = reference.Name }).Count > 0;
-            var certain = known || world.Options.IsComplete
-                || (unresolved.Conclusive && world.OfKind(mesh, DataplaneSpec.Descriptor).Count > 0);
             context.Report(
                 $"{reference.Path}.{(known ? "tags" : "name")}",
                 known
                     ? $"proxies in what was given have kuma.io/service={reference.Name}, but none has it with {Wording.Labels(reference.Ref.Tags ?? ResourceMetadata.None)}"
-                    : unresolved.Explanation,
-                certain ? null : Severity.Info);
+                    : Messages.Of(unresolved),
+                unresolved.Conclusive ? null : Severity.Info,
+                fix: unresolved.Fix);
         }
     }
 }

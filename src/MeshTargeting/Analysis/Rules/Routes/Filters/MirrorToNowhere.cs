@@ -22,8 +22,8 @@ internal sealed class MirrorToNowhere : Rule
         not be 0. If there is no such service Kuma fails, and not for this route alone: every proxy that is given the route keeps the
         configuration that it has, for all its traffic, and a new one gets none. On Kubernetes the tag reads `name_namespace_svc_port`.
 
-        It is a warning where nothing that was given has the tag, and info where nothing was given that could have it. Under Kuma 3.0 mirrors
-        go to resources, and one that leads nowhere is left out.
+        A tag that no proxy in what was given has is info, because the proxy may stand in another repository, and a warning where the World is
+        complete or a proxy has almost that tag. Under Kuma 3.0 mirrors go to resources, and one that leads nowhere is left out.
 
         Fires:
 
@@ -125,10 +125,12 @@ internal sealed class MirrorToNowhere : Rule
         }
         else if (unresolved.Reason != ResolutionReason.InvalidKind)
         {
-            // Whether something else has the tag the input tells only if it holds proxies at all.
-            var knows = world.Options.IsComplete
-                || (unresolved.Conclusive && world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor).Count > 0);
-            context.Report(reference.Path, $"{unresolved.Explanation}; if nothing has, {FilterFaults.Effect}", knows ? Severity.Warning : Severity.Info);
+            var shows = unresolved.Conclusive && (world.Options.IsComplete || unresolved.Suggestion is not null);
+            context.Report(
+                reference.Path,
+                $"{unresolved.Explanation}; if nothing has, {FilterFaults.Effect}{(unresolved.Suggestion is { } instead ? $"; {instead}" : "")}",
+                shows ? Severity.Warning : Severity.Info,
+                fix: unresolved.Fix);
         }
     }
 
@@ -142,7 +144,8 @@ internal sealed class MirrorToNowhere : Rule
                 context.Report(
                     reference.Path,
                     $"no copies are sent: {Messages.Of(unresolved)}",
-                    unresolved.Conclusive || context.World.Options.IsComplete ? Severity.Warning : Severity.Info);
+                    unresolved.Conclusive ? Severity.Warning : Severity.Info,
+                    fix: unresolved.Fix);
             }
         }
     }
