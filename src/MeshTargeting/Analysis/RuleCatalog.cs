@@ -1,4 +1,5 @@
 using MeshTargeting.Analysis.Rules.Generation;
+using MeshTargeting.Analysis.Rules.Labels;
 using MeshTargeting.Analysis.Rules.Policies;
 using MeshTargeting.Analysis.Rules.Protocols;
 using MeshTargeting.Analysis.Rules.References;
@@ -7,11 +8,13 @@ using MeshTargeting.Analysis.Rules.Routes.Backends;
 using MeshTargeting.Analysis.Rules.Routes.Filters;
 using MeshTargeting.Analysis.Rules.Routes.Matches;
 using MeshTargeting.Analysis.Rules.Routes.Overlaps;
+using MeshTargeting.Analysis.Rules.Selecting;
 using MeshTargeting.Analysis.Rules.Upgrade.Content;
 using MeshTargeting.Analysis.Rules.Upgrade.Dataplanes;
 using MeshTargeting.Analysis.Rules.Upgrade.Destinations;
 using MeshTargeting.Analysis.Rules.Upgrade.MeshWide;
 using MeshTargeting.Analysis.Rules.Upgrade.Targets;
+using MeshTargeting.Analysis.Rules.Zones;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Validation.Rules;
@@ -29,6 +32,8 @@ public static class RuleCatalog
         new WrongNamespace(),
         new LabelsSelectNothing(),
         new DuplicateResource(),
+        new OneOfManyBackends(),
+        new UncheckedMultiZoneService(),
         new BackendWithoutPort(),
         new AllWeightsZero(),
         new ExternalServicePort(),
@@ -51,11 +56,22 @@ public static class RuleCatalog
         new MixedWithRoutes(),
         new SectionOverridden(),
         new AmbiguousOrder(),
+        new NamespaceOfProxies(),
+        new NoProxySelected(),
+        new GatewayByDataplane(),
+        new TopLevelService(),
+        new TopLevelRoute(),
+        new EmptyPolicy(),
         new HttpOnOtherProtocol(),
         new OtherProtocol(),
         new RetryOnHttp2(),
         new TimeoutOnGrpc(),
         new TimeoutAlongRoute(),
+        new NameAcrossZones(),
+        new WrittenRole(),
+        new NoShadow(),
+        new UnknownMesh(),
+        new MisspeltLabel(),
         new DataplaneByName(),
         new ProxyTypesGone(),
         new ReferenceByName(),

@@ -17,6 +17,10 @@ internal static class RuleKinds
     /// <summary>The routes that split traffic.</summary>
     public static readonly IReadOnlyList<KindDescriptor> Routes = [MeshHTTPRouteSpec.Descriptor, MeshTCPRouteSpec.Descriptor];
 
+    /// <summary>What matching policies to proxies looks at.</summary>
+    public static readonly IReadOnlyList<KindDescriptor> OfSelection =
+        [DataplaneSpec.Descriptor, MeshGatewaySpec.Descriptor, MeshSpec.Descriptor, NamespaceSpec.Descriptor, ServiceSpec.Descriptor];
+
     /// <summary>
     /// What resolving a reference looks at: what may be its target, what tells how the mesh goes by tags, and what tells whether the
     /// input would hold the target.
@@ -27,6 +31,7 @@ internal static class RuleKinds
         MeshExternalServiceSpec.Descriptor,
         MeshMultiZoneServiceSpec.Descriptor,
         MeshHTTPRouteSpec.Descriptor,
+        MeshGatewaySpec.Descriptor,
         MeshSpec.Descriptor,
         DataplaneSpec.Descriptor,
         NamespaceSpec.Descriptor,

@@ -23,6 +23,14 @@ internal static class Absence
     private static Unresolved OfLegacyName(World world, KindDescriptor kind, Reference reference, LegacyName legacy)
     {
         var gap = Knowledge.GapOfName(world, kind, reference, legacy.Namespace);
+        if (Lookup.ByName(world, kind, reference) is { } verbatim)
+        {
+            return new Unresolved(
+                ResolutionReason.TargetNotFound,
+                $"without sectionName Kuma does not read the name {reference.Name} as that of {verbatim.Id} but as {Wording.Of(kind.Name, legacy.Namespace, legacy.Name)}",
+                "select it by labels");
+        }
+
         var near = NearResource.Find(world, kind, reference.From.Metadata.Mesh, legacy.Namespace, legacy.Name);
         var meant = Wording.Of(kind.Name, legacy.Namespace, legacy.Name);
         return new Unresolved(
@@ -56,7 +64,7 @@ internal static class Absence
         }
 
         var near = NearLabel.Find(labels, others => world.Select(mesh, kind, others), world.LabelsOf);
-        var conclusive = gap is null && (world.Options.IsComplete || near is { IsMisspelt: true });
+        var conclusive = gap is null && (world.Options.IsComplete || near is { IsMisspelt: true }) && !Meshes.IsMisspelt(world, mesh);
         return new Unresolved(ResolutionReason.NoLabelsMatch, sentence + Wording.InBrackets(gap), near?.Suggestion, conclusive)
         {
             Fix = conclusive ? near?.FixAt($"{reference.Path}.labels") : null,
@@ -91,9 +99,8 @@ internal static class Absence
             return WrongPlace.OutsideSystemNamespace(world, kind, reference, ns);
         }
 
-        return namesakes.Count > 0
-            ? WrongPlace.OfZone(world, reference, namesakes[0], zone)
-            : OfUnknownName(world, kind, reference, ns);
+        return namesakes.Count > 0 ? WrongPlace.OfZone(world, reference, namesakes[0], zone)
+            : WrongPlace.OfOtherSide(world, kind, reference, zone) ?? OfUnknownName(world, kind, reference, ns);
     }
 
     private static Unresolved OfUnknownName(World world, KindDescriptor kind, Reference reference, string ns)
@@ -116,7 +123,8 @@ internal static class Absence
         }
 
         var cause = Cause(world, kind, reference, ns);
-        var conclusive = gap is null && (world.Options.IsComplete || cause is not null || near is { IsEvidence: true });
+        var conclusive = gap is null && (world.Options.IsComplete || cause is not null || near is { IsEvidence: true })
+            && !Meshes.IsMisspelt(world, reference.From.Metadata.Mesh);
         return new Unresolved(
             reference.IsBackend ? ResolutionReason.BackendNotFound : ResolutionReason.TargetNotFound,
             missing + (cause ?? $" was not found in what was given{Wording.InBrackets(gap)}"),
@@ -136,7 +144,7 @@ internal static class Absence
             return $" was not found: {unmade}";
         }
 
-        var elsewhere = world.Meshes.FirstOrDefault(other => other != mesh
+        var elsewhere = world.Meshes.FirstOrDefault(other => other != mesh && !Meshes.IsMisspelt(world, other)
             && world.Find(new ResourceId(kind.Name, other, ns, reference.Name)) is not null);
         return elsewhere is null ? null : $" belongs to mesh {elsewhere}, and the policy to {mesh}";
     }

@@ -89,6 +89,36 @@ internal static class Knowledge
             : world.OfKind(mesh, kind).Count > 0 ? null : $"no {kind.Name} was given at all";
     }
 
+    /// <summary>What the input lacks to tell that a policy selects no proxy: proxies of the place where it counts.</summary>
+    public static string? GapOfProxies(World world, Reference reference)
+    {
+        var proxies = world.OfKind(reference.From.Metadata.Mesh, (KindDescriptor)DataplaneSpec.Descriptor);
+        if (proxies.Count == 0)
+        {
+            // Also where the World is said to be complete: then it is one of policies and services, and leaves workloads out.
+            return "no proxy was given at all";
+        }
+
+        if (world.Options.IsComplete)
+        {
+            return null;
+        }
+
+        if (reference.Ref.Kind == "MeshGateway")
+        {
+            return proxies.Any(p => ((DataplaneSpec)p.SpecObject).Networking?.Gateway?.Type == "BUILTIN") ? null : "no proxy of a builtin gateway was given";
+        }
+
+        var ns = reference switch
+        {
+            { Role: not ReferenceRole.TopLevel } => null,
+            { Labels: { } labels } when labels.TryGetValue(KumaLabels.Namespace, out var asked) => asked,
+            { Ref: { Kind: "Dataplane", Labels: null }, Name.Length: > 0 } => Lookup.NamespaceOf(world, reference),
+            _ => PolicyTraits.Of(reference.From, world.Options).Filter.Namespace,
+        };
+        return ns is null ? null : Neighbours.Any(proxies, ns) ? null : NothingOf("proxy", proxies, ns);
+    }
+
     /// <summary>What the input lacks to tell that no proxy has an inbound with a value of the tag kuma.io/service.</summary>
     public static string? GapOfTag(World world, Reference reference)
     {

@@ -43,6 +43,20 @@ public static class ProxyMatching
             .ToList();
     }
 
+    /// <summary>Whether there is any proxy to which a policy applies; found without listing all.</summary>
+    internal static bool SelectsAny(World world, Resource policy)
+    {
+        var traits = PolicyTraits.Of(policy, world.Options);
+        var proxies = world.OfKind(policy.Metadata.Mesh, DataplaneSpec.Descriptor);
+
+        // Whoever is confined to a namespace mostly finds its proxies there, and that is a small part of a mesh.
+        return (traits.Filter.Namespace is { } ns && Neighbours.InNamespace(proxies, ns).Cast<Resource<DataplaneSpec>>().Any(Selects))
+            || ProxyCandidates.Of(world, policy, traits.TargetRef).Any(Selects);
+
+        bool Selects(Resource<DataplaneSpec> proxy) =>
+            PolicySelector.Select(world, policy, traits.TargetRef, ProxyView.Of(world, proxy), out _) is not null;
+    }
+
     /// <summary>The proxies that a policy would apply to with another <c>spec.targetRef</c>.</summary>
     internal static IReadOnlyList<ProxyMatch> Select(World world, Resource policy, TargetRef reference)
     {

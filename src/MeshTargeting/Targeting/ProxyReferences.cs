@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting.Matching;
@@ -29,12 +30,7 @@ internal static class ProxyReferences
             return new Resolved(matches.SelectMany(match => Targets(match, reference)).ToList());
         }
 
-        var wholeProxies = reference is { Ref.Kind: "Dataplane", SectionName.Length: > 0 }
-            ? ProxyMatching.Select(world, reference.From, reference.Ref with { SectionName = null })
-            : [];
-        return wholeProxies.Count > 0
-            ? NoSection(wholeProxies, reference)
-            : NoProxy(world, reference, "no proxy in what was given is selected");
+        return MissedProxies.Explain(world, reference);
     }
 
     /// <summary>The clients that <c>from[].targetRef</c> means, by their inbound tags.</summary>
@@ -53,7 +49,7 @@ internal static class ProxyReferences
 
         return Proxies.WithTags(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } found
             ? new Resolved(found)
-            : NoProxy(world, reference, $"no proxy in what was given has an inbound with the tags {Wording.Labels(tags)}");
+            : MissedProxies.WithTags(world, reference, tags);
     }
 
     private static Resolution ResolveRoute(World world, Reference reference)
@@ -70,11 +66,21 @@ internal static class ProxyReferences
     {
         var names = world.OfKind(reference.From.Metadata.Mesh, MeshGatewaySpec.Descriptor)
             .Select(g => ResourceTraits.Of(g, world.Options).DisplayName).ToList();
-        return names.Contains(reference.Name) ? null : new Unresolved(
+        if (names.Contains(reference.Name))
+        {
+            return null;
+        }
+
+        var near = NearName.Find(reference.Name, names, out var isOnly);
+        var misspelt = near is not null && NearName.IsMisspelling(reference.Name, near);
+        return new Unresolved(
             ResolutionReason.TargetNotFound,
             $"{Wording.Of(MeshGatewaySpec.Descriptor.Name, "", reference.Name)} was not found in what was given",
-            Wording.DidYouMean(Findings.NearName.Find(reference.Name, names)),
-            Conclusive: names.Count > 0);
+            Wording.DidYouMean(near),
+            Conclusive: world.Options.IsComplete || misspelt)
+        {
+            Fix = misspelt && isOnly ? new Fix($"write name: {near}", new ReplaceValue($"{reference.Path}.name", JsonText.Of(near!))) : null,
+        };
     }
 
     /// <summary>With sectionName each selected inbound, without it the proxy as a whole.</summary>
@@ -83,23 +89,4 @@ internal static class ProxyReferences
             ? Proxies.Sections(match.Proxy.Spec, i => Proxies.SectionOf(i) == reference.SectionName, l => l == reference.SectionName)
                 .Select(s => new Target(match.Proxy, s.Section, (int)s.Port, null))
             : [new Target(match.Proxy, "", null, null)];
-
-    private static Unresolved NoSection(IReadOnlyList<ProxyMatch> proxies, Reference reference)
-    {
-        var sections = proxies.SelectMany(p => p.Inbounds).Distinct().Order(StringComparer.Ordinal).ToList();
-        var near = Findings.NearName.Find(reference.SectionName, sections);
-        return new Unresolved(
-            ResolutionReason.SectionNotFound,
-            proxies is [var only]
-                ? $"{only.Proxy.Id} has no inbound \"{reference.SectionName}\"; its inbounds: {Wording.List(sections)}"
-                : $"none of the {proxies.Count} proxies that are selected has an inbound \"{reference.SectionName}\"; "
-                    + $"their inbounds: {Wording.List(sections)}",
-            Wording.DidYouMean(near));
-    }
-
-    private static Unresolved NoProxy(World world, Reference reference, string sentence) => new(
-        ResolutionReason.NoProxyMatches,
-        sentence,
-        Conclusive: world.OfKind(reference.From.Metadata.Mesh, DataplaneSpec.Descriptor) is { Count: > 0 } known
-            && (reference.Ref.Kind != "MeshGateway" || known.Any(p => p.Spec.Networking?.Gateway?.Type == "BUILTIN")));
 }

@@ -47,4 +47,7 @@ public enum ResolutionReason
 
     /// <summary>No proxy is selected.</summary>
     NoProxyMatches,
+
+    /// <summary>What a reference of kind Dataplane asks for only proxies of a MeshGateway have, and these it never selects.</summary>
+    OnlyGatewayProxies,
 }

@@ -1,5 +1,6 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Targeting;
@@ -20,7 +21,51 @@ internal static class WrongPlace
             ResolutionReason.ZoneMismatch,
             $"{found.Id} {belongs}; {reach}{Wording.InBrackets(gap)}",
             "select it by labels",
-            Conclusive: gap is null);
+            Conclusive: gap is null)
+        {
+            Fix = gap is null ? ByDisplayName(found.Kind, reference) : null,
+        };
+    }
+
+    /// <summary>A service of many zones is the only one of its name; of other kinds every zone may have one.</summary>
+    private static Fix? ByDisplayName(KindDescriptor kind, Reference reference)
+    {
+        if (kind.Kds.HasFlag(Synchronisation.ProvidedByZone) || reference.Labels is not null)
+        {
+            return null;
+        }
+
+        var edits = new List<NodeEdit> { new RemoveNode($"{reference.Path}.name") };
+        if (reference.Ref.Namespace is not null)
+        {
+            edits.Add(new RemoveNode($"{reference.Path}.namespace"));
+        }
+
+        edits.Add(new PutMember(reference.Path, "labels", $"{{{JsonText.Of(KumaLabels.DisplayName)}:{JsonText.Of(reference.Name)}}}", After: "kind"));
+        return new Fix($"write labels: {{{KumaLabels.DisplayName}: {reference.Name}}}", edits);
+    }
+
+    /// <summary>
+    /// The kind is never made where the policy is: a MeshService not on the global control plane, a MeshMultiZoneService in no zone. Null
+    /// for others, and where a name may still mean a tag.
+    /// </summary>
+    public static Unresolved? OfOtherSide(World world, KindDescriptor kind, Reference reference, string policyZone)
+    {
+        var options = world.Options;
+        var mesh = reference.From.Metadata.Mesh;
+        var made = options.IsGlobal ? Synchronisation.ProvidedByGlobal : Synchronisation.ProvidedByZone;
+        if (kind.Kds.HasFlag(made) || options.IsGlobal != (policyZone.Length == 0) || (options.IsGlobal && world.ModeOf(mesh) != MeshServicesMode.Exclusive))
+        {
+            return null;
+        }
+
+        var sentence = options.IsGlobal
+            ? $"every {kind.Name} belongs to a zone; the policy belongs to none, and a name reaches only what belongs to the same"
+            : $"a {kind.Name} belongs to no zone; a name reaches only what belongs to the policy's own, {policyZone}";
+        var certain = options.IsGlobal
+            ? options.IsComplete || world.OfKind("", MeshSpec.Descriptor).Any(m => m.Metadata.Name == mesh)
+            : options.Mode == ControlPlaneMode.FederatedZone || options.Zone is not null || reference.From.Metadata.Labels.ContainsKey(KumaLabels.Zone);
+        return new Unresolved(ResolutionReason.ZoneMismatch, sentence, "select it by labels", certain) { Fix = certain ? ByDisplayName(kind, reference) : null };
     }
 
     /// <summary>Resources of the name are in other namespaces than the one where Kuma looks.</summary>

@@ -136,13 +136,18 @@ public class ProxyMatchingTests
     }
 
     [Fact]
-    public void concludes_nothing_of_proxies_where_none_is_known()
+    public void concludes_nothing_of_proxies_that_may_be_elsewhere()
     {
         var policy = Shop.Timeout("app", Mesh, top: Shop.Labelled("Dataplane", null, ("app", "x")));
+        var complete = new WorldOptions { IsComplete = true };
 
-        Assert.False(Assert.IsType<Unresolved>(Shop.Resolve(Given.WorldOf(), policy, "spec.targetRef")).Conclusive);
-        Assert.True(Assert.IsType<Unresolved>(Shop.Resolve(Given.WorldOf(Web), policy, "spec.targetRef")).Conclusive);
+        Assert.False(Conclusive(Given.WorldOf(), policy));
+        Assert.False(Conclusive(Given.WorldOf(Web), policy));
+        Assert.False(Conclusive(World.Create([], complete), policy));
+        Assert.True(Conclusive(World.Create([Web], complete), policy));
     }
+
+    private static bool Conclusive(World world, Resource policy) => Assert.IsType<Unresolved>(Shop.Resolve(world, policy, "spec.targetRef")).Conclusive;
 
     private static IEnumerable<string> Select(TargetRef? top) => Select(Given.WorldOf(Web, Db), Shop.Timeout("kuma-system", Mesh, top: top));
 

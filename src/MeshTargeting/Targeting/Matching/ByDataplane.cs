@@ -10,21 +10,20 @@ internal static class ByDataplane
     /// Whether a reference selects a proxy. One of a builtin gateway is never selected. Where names count, a reference may have a name
     /// and labels at once, and either will do; a namespace without a name selects nothing.
     /// </summary>
-    public static bool Selects(TargetRef reference, ResourceTraits policy, ProxyView proxy, bool names)
-    {
-        if (proxy.Gateway is not null)
-        {
-            return false;
-        }
+    public static bool Selects(TargetRef reference, ResourceTraits policy, ProxyView proxy, bool names) =>
+        proxy.Gateway is null && Fits(reference, policy, proxy.Meta, names);
 
+    /// <summary>Whether a proxy has what a reference asks for, be it one of a builtin gateway or not.</summary>
+    public static bool Fits(TargetRef reference, ResourceTraits policy, ResourceTraits proxy, bool names)
+    {
         if (!names)
         {
-            return reference.Labels is null || HasLabels(reference.Labels, proxy.Meta, displayNames: true);
+            return reference.Labels is null || HasLabels(reference.Labels, proxy, displayNames: true);
         }
 
         return SelectsAll(reference)
-            || (!string.IsNullOrEmpty(reference.Name) && proxy.Meta.Key == KeyOf(reference, policy))
-            || (reference.Labels is { } labels && HasLabels(labels, proxy.Meta, displayNames: false));
+            || (!string.IsNullOrEmpty(reference.Name) && proxy.Key == KeyOf(reference, policy))
+            || (reference.Labels is { } labels && HasLabels(labels, proxy, displayNames: false));
     }
 
     /// <summary>Whether a reference gives nothing to select by; empty labels are labels, and select every proxy in their turn.</summary>

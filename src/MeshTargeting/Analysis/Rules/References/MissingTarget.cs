@@ -7,6 +7,8 @@ namespace MeshTargeting.Analysis.Rules.References;
 /// <summary>MS302: nothing of that name.</summary>
 internal sealed class MissingTarget : Rule
 {
+    private static readonly ReferenceRole[] AllRoles = [ReferenceRole.TopLevel, ReferenceRole.To, ReferenceRole.Backend];
+
     /// <inheritdoc />
     public override RuleDescriptor Descriptor { get; } = new(
         "MS302",
@@ -72,7 +74,10 @@ internal sealed class MissingTarget : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        foreach (var (reference, resolution) in context.Resolve(ReferenceRole.To, ReferenceRole.Backend))
+        // What selects proxies by their own names or labels another rule asks; a route or a gateway stands in between.
+        var between = ((IPolicySpec)resource.SpecObject).TargetRef?.Kind is "MeshHTTPRoute" or "MeshGateway"
+            && context.World.Options.Semantics.NamesInReferences;
+        foreach (var (reference, resolution) in between ? context.Resolve(AllRoles) : context.Resolve(ReferenceRole.To, ReferenceRole.Backend))
         {
             if (resolution is Unresolved { Reason: ResolutionReason.TargetNotFound or ResolutionReason.BackendNotFound } unresolved
                 && !reference.IsMarkedUnresolved)
