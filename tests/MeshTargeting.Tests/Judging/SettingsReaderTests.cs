@@ -101,6 +101,25 @@ public class SettingsReaderTests
         CheckedInFiles.VerifyFile("docs/meshservice.schema.json", SettingsSchema.Write());
     }
 
+    [Theory]
+    [InlineData("""{"severities": {"MS302": "error", "MS5xx": "off", "MS501": false}, "enforce": "MS302", "exclude": ["x"], "complete": true}""", true)]
+    [InlineData("""{"kumaVersion": 2.14, "mode": "federated-zone", "zone": "east", "context": ["a", "b"], "failOn": "never"}""", true)]
+    [InlineData("{}", true)]
+    [InlineData("""{"severties": {}}""", false)]
+    [InlineData("""{"severities": {"MS302": "eror"}}""", false)]
+    [InlineData("""{"severities": {"MSxxx": "error"}}""", false)]
+    [InlineData("""{"enforce": [302]}""", false)]
+    [InlineData("""{"complete": "yes"}""", false)]
+    [InlineData("""{"kumaVersion": "2.13"}""", false)]
+    [InlineData("""{"zone": ""}""", false)]
+    public void the_schema_and_the_reader_agree(string json, bool fits)
+    {
+        var (_, problems) = SettingsReader.Read(new SourceText("c.yaml", json));
+
+        Assert.Equal(fits, problems.Count == 0);
+        Assert.Equal(fits, JsonSchema.Parse(SettingsSchema.Write()).Validate(json).Count == 0);
+    }
+
     private static CheckSettings Read(string text)
     {
         var (settings, problems) = SettingsReader.Read(new SourceText(".meshservice.yaml", text));

@@ -10,6 +10,7 @@ namespace MeshTargeting.Judging.Settings;
 /// <summary>The keys of the configuration file.</summary>
 internal static class SettingsModel
 {
+    private const int Off = 3;
     private static readonly string[] SeverityWords = ["error", "warning", "info", "off"];
 
     /// <summary>The keys, in the order in which pages show them.</summary>
@@ -110,8 +111,14 @@ internal static class SettingsModel
         var severities = new Dictionary<string, Severity?>(settings.Severities, StringComparer.Ordinal);
         foreach (var entry in mapping.Entries)
         {
-            if (SettingValues.IsCode(entry.Key, entry.KeyStart, problems)
-                && SettingValues.Choice(entry.Value, SeverityWords, problems) is { } word)
+            if (!SettingValues.IsCode(entry.Key, entry.KeyStart, problems))
+            {
+                continue;
+            }
+
+            // "off" is false to some who write YAML for others.
+            var isOff = entry.Value is ScalarNode { Value: { Kind: ScalarKind.Boolean, IsTrue: false } };
+            if ((isOff ? Off : SettingValues.Choice(entry.Value, SeverityWords, problems)) is { } word)
             {
                 severities[entry.Key] = word switch { 0 => Severity.Error, 1 => Severity.Warning, 2 => Severity.Info, _ => null };
             }
