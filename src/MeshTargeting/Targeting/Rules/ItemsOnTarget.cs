@@ -22,7 +22,11 @@ internal static class ItemsOnTarget
     /// The items of policies of a kind that are for a resource or one of its ports, by policy and in the order of each manifest; those of
     /// policies without effect are left out. Empty where there are too many to look at: what is told of them is not needed, only useful.
     /// </summary>
-    public static IReadOnlyList<ItemOnTarget> Of(World world, KindDescriptor kind, Resource target)
+    /// <param name="world">The World.</param>
+    /// <param name="kind">The kind of the policies.</param>
+    /// <param name="target">The destination or route.</param>
+    /// <param name="isOfInterest">Which policies to look at; null for all.</param>
+    public static IReadOnlyList<ItemOnTarget> Of(World world, KindDescriptor kind, Resource target, Func<Resource, bool>? isOfInterest = null)
     {
         var policies = world.PoliciesFor(target.Metadata.Mesh, kind, ResourceTraits.Of(target, world.Options).DisplayName);
         if (policies.Count > MostPolicies)
@@ -31,7 +35,7 @@ internal static class ItemsOnTarget
         }
 
         var items = new List<ItemOnTarget>();
-        foreach (var policy in policies.Where(p => !PolicyTraits.Of(p, world.Options).IsShadow).OrderBy(p => p.Id))
+        foreach (var policy in policies.Where(p => isOfInterest?.Invoke(p) != false && !PolicyTraits.Of(p, world.Options).IsShadow).OrderBy(p => p.Id))
         {
             foreach (var item in PolicyItems.Of(policy, world.Options.Semantics).To)
             {

@@ -60,8 +60,8 @@ internal static class CoveredMatches
         HashSet<PolicyItem>? beside = null;
         foreach (var target in ItemTargets.Of(world, item))
         {
-            var others = ItemsOnTarget.Of(world, MeshHTTPRouteSpec.Descriptor, target.Resource)
-                .Where(other => other.CountsFor(target.Section) && other.Item != item && PolicyReach.Includes(world, other.Item.Policy, item.Policy))
+            var others = ItemsOnTarget.Of(world, MeshHTTPRouteSpec.Descriptor, target.Resource, policy => PolicyReach.Includes(world, policy, item.Policy))
+                .Where(other => other.CountsFor(target.Section) && other.Item != item)
                 .Select(other => other.Item);
             if (beside is null)
             {

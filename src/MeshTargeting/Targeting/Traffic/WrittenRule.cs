@@ -46,6 +46,13 @@ internal sealed record WrittenRule(PolicyItem Item, int Index, ConfObject Rule)
         return rules.Reverse().Select((rule, i) => new WrittenRule(item, i, (ConfObject)rule));
     }
 
+    /// <summary>
+    /// Whether a rule of a MeshHTTPRoute is such, told without making its configuration: most routes have nothing of what most
+    /// questions are about.
+    /// </summary>
+    public static bool Any(Resource route, Func<HttpRouteRule, bool> isSuch) =>
+        route.SpecObject is MeshHTTPRouteSpec { To: { } items } && items.Any(item => item.Rules?.Any(isSuch) == true);
+
     /// <summary>Whether a route is for a builtin gateway, which makes routes in a way of its own.</summary>
     public static bool IsForGateway(World world, Resource route) =>
         world.Options.Semantics.BuiltinGateways && PolicyTraits.Of(route, world.Options).TargetRef.Kind == "MeshGateway";

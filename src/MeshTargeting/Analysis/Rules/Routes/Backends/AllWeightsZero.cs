@@ -58,7 +58,7 @@ internal sealed class AllWeightsZero : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        foreach (var (path, backends) in Backends(resource))
+        foreach (var (path, backends) in RouteBackends.Of(resource))
         {
             if (backends.Count > 0 && backends.All(backend => backend.Weight == 0))
             {
@@ -75,21 +75,4 @@ internal sealed class AllWeightsZero : Rule
             }
         }
     }
-
-    /// <summary>The backends of each rule; those of a rule that redirects are not used, and not looked at.</summary>
-    private static IEnumerable<(string Path, IReadOnlyList<BackendRef> Backends)> Backends(Resource resource) => resource.SpecObject switch
-    {
-        MeshHTTPRouteSpec http =>
-            from to in (http.To ?? []).Index()
-            from rule in (to.Item.Rules ?? []).Index()
-            where rule.Item.Default?.Filters?.Any(filter => filter.Type == "RequestRedirect") != true
-            select (Path(to.Index, rule.Index), rule.Item.Default?.BackendRefs ?? []),
-        MeshTCPRouteSpec tcp =>
-            from to in (tcp.To ?? []).Index()
-            from rule in (to.Item.Rules ?? []).Index()
-            select (Path(to.Index, rule.Index), rule.Item.Default?.BackendRefs ?? []),
-        _ => [],
-    };
-
-    private static string Path(int to, int rule) => $"spec.to[{to}].rules[{rule}].default.backendRefs";
 }

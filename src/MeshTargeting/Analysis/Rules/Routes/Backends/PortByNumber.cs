@@ -107,10 +107,9 @@ internal sealed class PortByNumber : Rule
             }
 
             var missed = OfClusters
-                .SelectMany(kind => ItemsOnTarget.Of(context.World, kind, target.Resource))
+                .SelectMany(kind => ItemsOnTarget.Of(context.World, kind, target.Resource, policy => PolicyReach.Overlap(context.World, policy, resource)))
                 .Where(item => item.Section == target.Section && SetsCluster(item.Item.Conf, item.Item.Policy.Kind, target.AppProtocol))
                 .Select(item => item.Item.Policy)
-                .Where(policy => PolicyReach.Overlap(context.World, policy, resource))
                 .Select(policy => policy.ToString())
                 .Distinct()
                 .ToList();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
-using MeshTargeting.Targeting.Rules;
-using MeshTargeting.Targeting.Traffic;
 
 namespace MeshTargeting.Analysis.Rules.Routes.Backends;
 
@@ -60,21 +58,18 @@ internal sealed class WeightTooLarge : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        foreach (var rule in WrittenRule.Of(resource, context.World.Options.Semantics).Where(rule => !rule.Redirects))
+        foreach (var (path, backends) in RouteBackends.Of(resource))
         {
-            var weights = rule.Backends.OfType<ConfObject>().Select(backend => backend.Find("weight")).OfType<ConfScalar>().ToList();
-            var large = weights.Where(weight => weight.Number > uint.MaxValue).ToList();
-            foreach (var weight in context.World.Options.Semantics.BoundsWeights ? [] : large)
+            var large = backends.Index().Where(backend => backend.Item.Weight > uint.MaxValue).ToList();
+            foreach (var (index, backend) in context.World.Options.Semantics.BoundsWeights ? [] : large)
             {
-                context.Report(
-                    weight.Place!.Path,
-                    $"Kuma cuts {weight.Number} down to 32 bits, which leaves {((uint)weight.Number!.Value).ToString(CultureInfo.InvariantCulture)}");
+                var left = ((uint)backend.Weight!.Value).ToString(CultureInfo.InvariantCulture);
+                context.Report($"{path}[{index}].weight", $"Kuma cuts {backend.Weight} down to 32 bits, which leaves {left}");
             }
 
-            if (large.Count == 0 && rule.Backends.Count > 1 && weights.Sum(weight => (decimal)(weight.Number ?? 0)) > uint.MaxValue)
+            if (large.Count == 0 && backends.Count > 1 && backends.Sum(backend => (decimal)(backend.Weight ?? 1)) > uint.MaxValue)
             {
-                context.Report(
-                    $"{rule.Path}.default.backendRefs", "the weights add up to more than 4294967295, and Envoy refuses the rule", Severity.Error);
+                context.Report(path, "the weights add up to more than 4294967295, and Envoy refuses the rule", Severity.Error);
             }
         }
     }

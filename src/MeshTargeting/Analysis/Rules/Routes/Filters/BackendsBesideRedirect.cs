@@ -56,6 +56,11 @@ internal sealed class BackendsBesideRedirect : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
+        if (!WrittenRule.Any(resource, rule => rule.Default is { Filters.Count: > 0, BackendRefs.Count: > 0 }))
+        {
+            return;
+        }
+
         foreach (var rule in WrittenRule.Of(resource, context.World.Options.Semantics).Where(rule => rule.Redirects && rule.Backends.Count > 0))
         {
             var path = $"{rule.Path}.default.backendRefs";

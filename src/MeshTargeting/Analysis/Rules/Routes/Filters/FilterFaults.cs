@@ -13,7 +13,7 @@ internal static class FilterFaults
     public static IEnumerable<(WrittenRule Rule, RouteFault Fault)> Of(Resource route, AnalysisContext context, RouteFaultKind kind)
     {
         var world = context.World;
-        return WrittenRule.IsForGateway(world, route)
+        return WrittenRule.IsForGateway(world, route) || !WrittenRule.Any(route, rule => rule.Default?.Filters is { Count: > 0 })
             ? []
             : WrittenRule.Of(route, world.Options.Semantics)
                 .Where(rule => rule.Filters.Count > 0)

@@ -56,6 +56,11 @@ internal sealed class InvalidExpression : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
+        if (!WrittenRule.Any(resource, rule => rule.Matches?.Any(HasExpression) == true))
+        {
+            return;
+        }
+
         foreach (var rule in WrittenRule.Of(resource, context.World.Options.Semantics))
         {
             foreach (var fault in rule.Matches.SelectMany(RouteExpressions.Problems))
@@ -64,4 +69,8 @@ internal sealed class InvalidExpression : Rule
             }
         }
     }
+
+    private static bool HasExpression(HttpRouteMatch match) => match.Path?.Type == "RegularExpression"
+        || match.Headers?.Any(header => header.Type == "RegularExpression") == true
+        || match.QueryParams?.Any(parameter => parameter.Type == "RegularExpression") == true;
 }

@@ -62,7 +62,8 @@ internal sealed class RepeatedHeader : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        if (WrittenRule.IsForGateway(context.World, resource))
+        if (!WrittenRule.Any(resource, rule => rule.Matches?.Any(match => match.Headers is { Count: > 1 }) == true)
+            || WrittenRule.IsForGateway(context.World, resource))
         {
             // Builtin gateways are told of all of them.
             return;

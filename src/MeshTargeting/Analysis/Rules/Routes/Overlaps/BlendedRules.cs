@@ -114,10 +114,10 @@ internal sealed class BlendedRules : Rule
     private static List<PolicyItem> Yielding(World world, PolicyItem item)
     {
         var others = ItemTargets.Of(world, item)
-            .SelectMany(target => ItemsOnTarget.Of(world, MeshHTTPRouteSpec.Descriptor, target.Resource)
+            .SelectMany(target => ItemsOnTarget.Of(world, MeshHTTPRouteSpec.Descriptor, target.Resource, policy => policy != item.Policy)
                 .Where(other => other.CountsFor(target.Section) || target.Section.Length == 0))
             .Select(other => other.Item)
-            .Where(other => other.Policy != item.Policy && PolicyReach.Overlap(world, other.Policy, item.Policy))
+            .Where(other => PolicyReach.Overlap(world, other.Policy, item.Policy))
             .Distinct()
             .ToList();
         return others.Count == 0

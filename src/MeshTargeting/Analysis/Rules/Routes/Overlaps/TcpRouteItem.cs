@@ -52,9 +52,7 @@ internal sealed record TcpRouteItem(string Path, IReadOnlyList<TcpRoutePort> Por
 
     private static IEnumerable<TcpRoutePort> PortsOf(World world, Resource route, RuleTarget target)
     {
-        var http = ItemsOnTarget.Of(world, MeshHTTPRouteSpec.Descriptor, target.Resource)
-            .Where(item => PolicyReach.Includes(world, item.Item.Policy, route))
-            .ToList();
+        var http = ItemsOnTarget.Of(world, MeshHTTPRouteSpec.Descriptor, target.Resource, policy => PolicyReach.Includes(world, policy, route));
         return ServicePort.Of(target.Resource)
             .Where(port => target.Section.Length == 0 || port.Section == target.Section)
             .Select(port => new TcpRoutePort(
