@@ -45,6 +45,7 @@ internal static class CommandLine
         new ResolveCommand().ToCommand(),
         InspectCommand.Create(),
         new WhyCommand().ToCommand(),
+        new DiffCommand().ToCommand(),
         RulesCommand.Create(),
         ExplainCommand.Create(),
         CrdsCommand.Create(),

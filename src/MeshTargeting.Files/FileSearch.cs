@@ -159,6 +159,9 @@ internal sealed class FileSearch(ExcludedFiles? excluded = null)
     private static string Join(string folder, string name) =>
         folder == "." ? name : folder.EndsWith('/') ? folder + name : $"{folder}/{name}";
 
+    /// <summary>Whether a path from a folder is one of those that <see cref="Add"/> finds in it: a manifest, and nothing of it hidden.</summary>
+    public static bool IsVisibleManifest(string path) => IsManifest(path) && !path.Split('/').Any(part => part.StartsWith('.'));
+
     private static bool IsManifest(string name) =>
         name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)

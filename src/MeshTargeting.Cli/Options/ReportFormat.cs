@@ -20,6 +20,9 @@ internal enum ReportFormat
 
     /// <summary>A picture that pull requests show.</summary>
     Mermaid,
+
+    /// <summary>For a comment on a pull request.</summary>
+    Markdown,
 }
 
 /// <summary>A report that is wanted.</summary>

@@ -159,6 +159,9 @@ public abstract class KindDescriptor
     /// <summary>The same as JSON that nobody means to change.</summary>
     internal abstract JsonElement ReadSpec(Resource resource);
 
+    /// <summary>The status of a resource of this kind as JSON; null where it has none.</summary>
+    internal abstract JsonElement? ReadStatus(Resource resource);
+
     /// <summary>The same resource with another spec.</summary>
     /// <param name="resource">A resource of this kind.</param>
     /// <param name="spec">The spec as JSON that fits the declared shape.</param>
@@ -219,6 +222,9 @@ public sealed class KindDescriptor<TSpec> : KindDescriptor
         JsonSerializer.SerializeToNode(((Resource<TSpec>)resource).Spec, _specInfo())!.AsObject();
 
     internal override JsonElement ReadSpec(Resource resource) => JsonSerializer.SerializeToElement(((Resource<TSpec>)resource).Spec, _specInfo());
+
+    internal override JsonElement? ReadStatus(Resource resource) =>
+        resource.Status is { } status && _statusInfo is not null ? JsonSerializer.SerializeToElement(status, _statusInfo()) : null;
 
     /// <inheritdoc />
     public override Resource WithSpec(Resource resource, JsonObject spec) =>

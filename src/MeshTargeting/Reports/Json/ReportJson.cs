@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using MeshTargeting.Reports.Json.Diff;
 using MeshTargeting.Reports.Json.Inspect;
 
 namespace MeshTargeting.Reports.Json;
@@ -14,6 +15,7 @@ namespace MeshTargeting.Reports.Json;
 [JsonSerializable(typeof(InspectDataplaneReport))]
 [JsonSerializable(typeof(InspectPolicyReport))]
 [JsonSerializable(typeof(InspectMeshServiceReport))]
+[JsonSerializable(typeof(DiffReport))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The version of all shapes of reports.</summary>
@@ -49,6 +51,9 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>A report of <c>inspect meshservice</c> as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(InspectMeshServiceReport report) => Write(report, Indented.InspectMeshServiceReport);
+
+    /// <summary>A report of <c>diff</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(DiffReport report) => Write(report, Indented.DiffReport);
 
     private static byte[] Write<T>(T report, JsonTypeInfo<T> shape) => [.. JsonSerializer.SerializeToUtf8Bytes(report, shape), (byte)'\n'];
 }

@@ -4,11 +4,9 @@ using System.Text;
 namespace MeshTargeting.Reports.Mermaid;
 
 /// <summary>A flowchart as pull requests show it. What has the same label is the same node; a large picture is cut short and says so.</summary>
-internal sealed class Picture
+/// <param name="maxNodes">More nodes than these nobody can read, and some viewers refuse to draw.</param>
+internal sealed class Picture(int maxNodes = 60)
 {
-    /// <summary>More nodes than these nobody can read, and some viewers refuse to draw.</summary>
-    private const int MaxNodes = 60;
-
     private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
     private readonly StringBuilder _lines = new("flowchart LR\n");
     private readonly HashSet<string> _edges = new(StringComparer.Ordinal);
@@ -24,7 +22,7 @@ internal sealed class Picture
     /// <param name="broken">Whether it is dotted: nothing goes along it.</param>
     public void Arrow(string from, string to, string text = "", bool broken = false)
     {
-        if (IdOf(Label([from])) is not { } start || IdOf(Label([to])) is not { } end)
+        if (IdOf(Label(from.Split('\n'))) is not { } start || IdOf(Label(to.Split('\n'))) is not { } end)
         {
             return;
         }
@@ -45,7 +43,7 @@ internal sealed class Picture
     {
         if (!_nodes.TryGetValue(label, out var number))
         {
-            if (_nodes.Count >= MaxNodes)
+            if (_nodes.Count >= maxNodes)
             {
                 _left.Add(label);
                 return null;

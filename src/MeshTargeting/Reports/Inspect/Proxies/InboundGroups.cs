@@ -11,12 +11,6 @@ namespace MeshTargeting.Reports.Inspect.Proxies;
 /// <summary>What holds for the incoming traffic of a proxy, inbound by inbound.</summary>
 internal static class InboundGroups
 {
-    /// <summary>
-    /// The kinds of which every rule counts by itself, the rules for all traffic too: they are entries of one list, not settings of which
-    /// the later wins (plugin.go of these policies).
-    /// </summary>
-    private static readonly KindDescriptor[] Lists = [MeshFaultInjectionSpec.Descriptor, MeshTrafficPermissionSpec.Descriptor];
-
     public static IReadOnlyList<InboundSettings> Of(World world, Resource<DataplaneSpec> proxy, List<ProxyRules> rules)
     {
         var networking = proxy.Spec.Networking;
@@ -42,23 +36,9 @@ internal static class InboundGroups
     /// <param name="protocol">Its protocol, so that what has no effect there is marked; empty where it has none.</param>
     public static IEnumerable<TrafficSettings> TrafficOf(ProxyRules rules, InboundListener listener, string protocol = "")
     {
-        var kind = rules.Matched.Kind;
         var known = protocol.Length == 0 ? null : PortProtocol.Parse(protocol);
-        var inbound = rules.Inbound.GetValueOrDefault(listener) ?? [];
-        if (inbound.Count == 0)
-        {
-            // Of these kinds alone does Kuma still read "from" by the tags of the client, and only where there are no rules.
-            var clients = Lists.Contains(kind) && rules.From.TryGetValue(listener, out var from) ? from.Rules : [];
-            return clients.Select(rule => new TrafficSettings(null, rule.Subset, Settings.Of(kind, rule.Conf, known)));
-        }
-
-        if (Lists.Contains(kind))
-        {
-            return inbound.Select(rule => new TrafficSettings(rule.Match, null, Settings.Of(kind, rule.Conf, known)));
-        }
-
-        var all = InboundRules.ForAll(inbound) is { } merged ? new[] { new TrafficSettings(null, null, Settings.Of(kind, merged, known)) } : [];
-        return all.Concat(inbound.Where(r => r.Match is not null).Select(r => new TrafficSettings(r.Match, null, Settings.Of(kind, r.Conf, known))));
+        return IncomingTraffic.Of(rules.Matched.Kind, rules.From.GetValueOrDefault(listener), rules.Inbound.GetValueOrDefault(listener) ?? [])
+            .Select(part => new TrafficSettings(part.Match, part.Clients, Settings.Of(rules.Matched.Kind, part.Conf, known)));
     }
 
     private static string Key(TrafficSettings traffic) =>

@@ -1,7 +1,6 @@
 using MeshTargeting.Resources.Kinds;
-using MeshTargeting.Targeting.Rules;
 
-namespace MeshTargeting.Reports.Inspect;
+namespace MeshTargeting.Targeting.Rules;
 
 /// <summary>Traffic and tags as people read them.</summary>
 public static class MatchText

@@ -1,0 +1,44 @@
+using MeshTargeting.Comparing;
+using MeshTargeting.Comparing.Changes;
+using MeshTargeting.Reading;
+using MeshTargeting.Reports.Inspect;
+using MeshTargeting.Targeting.Rules;
+
+namespace MeshTargeting.Reports.Diff;
+
+/// <summary>Compares two states, from texts to what changes for whom. The order of the texts does not matter.</summary>
+public static class Differ
+{
+    /// <summary>Compares. Never throws for what a user wrote.</summary>
+    public static DiffResult Compare(DiffInput input)
+    {
+        var reader = new SideReader(input);
+        var (before, after) = reader.Read();
+        var found = Comparer.Compare(before, after);
+        return new DiffResult
+        {
+            Base = input.Base.Name,
+            Head = input.Head.Name,
+            Differences = found,
+            Places = Places.Of(found.Changes.SelectMany(PlacesOf)),
+            Findings = FindingOrder.Sort(Locator.Locate(reader.Findings)),
+            ContextFindings = FindingOrder.Sort(Locator.Locate(reader.ContextFindings)),
+        };
+    }
+
+    private static IEnumerable<ConfPlace?> PlacesOf(Change change) =>
+        ((ConfPlace?[])[change.Cause.Before is { } old ? new ConfPlace(old, "") : null, change.Cause.After is { } young ? new ConfPlace(young, "") : null])
+        .Concat(change switch
+        {
+            SettingChange c => [c.Before?.Place, c.After?.Place],
+            TrafficChange c => PlacesOf(c.Before).Concat(PlacesOf(c.After)),
+            AccessChange c => c.Opens.Concat(c.Closes).Select(r => r.Place),
+            ReferenceChange c => [PlaceOf(c.Before), PlaceOf(c.After)],
+            _ => [],
+        });
+
+    private static IEnumerable<ConfPlace?> PlacesOf(RouteState? state) =>
+        state is null ? [] : state.Shares.Select(s => s.Place).Append(state.Place);
+
+    private static ConfPlace? PlaceOf(Targeting.Reference? reference) => reference is null ? null : new ConfPlace(reference.From, reference.Path);
+}
