@@ -94,6 +94,11 @@ internal static class Absence
             return WrongPlace.OfNamespace(world, reference, ns, others, Knowledge.GapOfName(world, kind, reference, ns));
         }
 
+        if (namesakes.Count == 0 && reference is { From.Envelope: Envelope.Universal, Ref.Namespace.Length: > 0 })
+        {
+            return WrongPlace.OnUniversal(world, kind, reference);
+        }
+
         if (kind.SystemNamespaceOnly && ns.Length > 0 && ns != world.Options.SystemNamespace)
         {
             return WrongPlace.OutsideSystemNamespace(world, kind, reference, ns);
@@ -123,6 +128,16 @@ internal static class Absence
         }
 
         var cause = Cause(world, kind, reference, ns);
+        if (cause is not null && kind.Name == MeshServiceSpec.Descriptor.Name && !reference.IsBackend
+            && UnmadeServices.LabelsOfPods(world, mesh: reference.From.Metadata.Mesh, ns, reference.Name) is { } labels)
+        {
+            var written = Wording.Labels(labels).Replace("=", ": ", StringComparison.Ordinal);
+            return new Unresolved(ResolutionReason.TargetNotFound, missing + cause, $"write labels: {{{written}}}", gap is null)
+            {
+                Fix = gap is null ? ByLabels(reference, labels, $"write labels: {{{written}}}") : null,
+            };
+        }
+
         var conclusive = gap is null && (world.Options.IsComplete || cause is not null || near is { IsEvidence: true })
             && !Meshes.IsMisspelt(world, reference.From.Metadata.Mesh);
         return new Unresolved(
@@ -133,6 +148,20 @@ internal static class Absence
         {
             Fix = conclusive && cause is null ? near?.FixAt($"{reference.Path}.name") : null,
         };
+    }
+
+    /// <summary>Puts labels in the place of name and namespace.</summary>
+    private static Fix ByLabels(Reference reference, IReadOnlyDictionary<string, string> labels, string sentence)
+    {
+        var edits = new List<NodeEdit> { new RemoveNode($"{reference.Path}.name") };
+        if (reference.Ref.Namespace is not null)
+        {
+            edits.Add(new RemoveNode($"{reference.Path}.namespace"));
+        }
+
+        var json = string.Join(',', labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{JsonText.Of(l.Key)}:{JsonText.Of(l.Value)}"));
+        edits.Add(new PutMember(reference.Path, "labels", $"{{{json}}}", After: "kind"));
+        return new Fix(sentence, edits);
     }
 
     /// <summary>The cause of a missing name where it shows: a Service of which no MeshService is made, or another mesh. Otherwise null.</summary>
@@ -146,6 +175,6 @@ internal static class Absence
 
         var elsewhere = world.Meshes.FirstOrDefault(other => other != mesh && !Meshes.IsMisspelt(world, other)
             && world.Find(new ResourceId(kind.Name, other, ns, reference.Name)) is not null);
-        return elsewhere is null ? null : $" belongs to mesh {elsewhere}, and the policy to {mesh}";
+        return elsewhere is null ? null : $" belongs to mesh {elsewhere}, and the {Wording.Owner(reference)} to {mesh}";
     }
 }

@@ -8,6 +8,16 @@ namespace MeshTargeting.Targeting;
 /// <summary>Services of which Kuma makes no MeshService, and why: the likeliest reason for one that is missing.</summary>
 internal static class UnmadeServices
 {
+    private const string Headless = "it is headless, and Kuma makes a MeshService for each of its Pods instead";
+
+    /// <summary>
+    /// The labels that the MeshServices of a headless Service's Pods have in common; null where it is none, or where none are made.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string>? LabelsOfPods(World world, string mesh, string ns, string name) =>
+        Explain(world, mesh, ns, name) is { } why && why.EndsWith(Headless, StringComparison.Ordinal)
+            ? new Dictionary<string, string> { [KumaLabels.Namespace] = ns, [KumaLabels.ServiceName] = name }
+            : null;
+
     /// <summary>Why a Service of that name and namespace becomes no MeshService of the mesh; null where there is no such Service.</summary>
     public static string? Explain(World world, string mesh, string ns, string name)
     {
@@ -26,7 +36,7 @@ internal static class UnmadeServices
             _ when Membership.InjectionOf(ns, space, settings) != Flag.On && !service.Metadata.Labels.ContainsKey(KumaLabels.Mesh) =>
                 $"Kuma makes no MeshService of it, because namespace {ns} lacks the label {KumaLabels.SidecarInjection}: enabled",
             _ when itsMesh != mesh => $"it belongs to mesh {itsMesh}, and the policy to {mesh}",
-            { Spec.ClusterIP: "None" } => "it is headless, and Kuma makes a MeshService for each of its Pods instead",
+            { Spec.ClusterIP: "None" } => Headless,
             _ => "Kuma makes no MeshService of it",
         };
     }

@@ -28,6 +28,9 @@ internal static class Wording
         _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
     };
 
+    /// <summary>What holds a reference, as messages call it: a policy, or a proxy with its outbounds.</summary>
+    public static string Owner(Reference reference) => reference.From.Kind.IsPolicy ? "policy" : "proxy";
+
     /// <summary>A clause in brackets after a sentence; nothing where there is none.</summary>
     public static string InBrackets(string? clause) => clause is null ? "" : $" ({clause})";
 

@@ -14,8 +14,8 @@ internal static class WrongPlace
         var zone = Lookup.ZoneOf(world, found);
         var belongs = zone.Length == 0 ? "belongs to no zone" : $"belongs to zone {zone}";
         var reach = policyZone.Length == 0
-            ? "the policy belongs to none, and a name reaches only what belongs to the same"
-            : $"a name reaches only what belongs to the policy's own, {policyZone}";
+            ? $"the {Wording.Owner(reference)} belongs to none, and a name reaches only what belongs to the same"
+            : $"a name reaches only what belongs to the {Wording.Owner(reference)}'s own, {policyZone}";
         var gap = Knowledge.GapOfOtherZone(world, reference, found);
         return new Unresolved(
             ResolutionReason.ZoneMismatch,
@@ -60,8 +60,8 @@ internal static class WrongPlace
         }
 
         var sentence = options.IsGlobal
-            ? $"every {kind.Name} belongs to a zone; the policy belongs to none, and a name reaches only what belongs to the same"
-            : $"a {kind.Name} belongs to no zone; a name reaches only what belongs to the policy's own, {policyZone}";
+            ? $"every {kind.Name} belongs to a zone; the {Wording.Owner(reference)} belongs to none, and a name reaches only what belongs to the same"
+            : $"a {kind.Name} belongs to no zone; a name reaches only what belongs to the {Wording.Owner(reference)}'s own, {policyZone}";
         var certain = options.IsGlobal
             ? options.IsComplete || world.OfKind("", MeshSpec.Descriptor).Any(m => m.Metadata.Name == mesh)
             : options.Mode == ControlPlaneMode.FederatedZone || options.Zone is not null || reference.From.Metadata.Labels.ContainsKey(KumaLabels.Zone);
@@ -93,8 +93,8 @@ internal static class WrongPlace
         var what = $"{reference.Ref.Kind} {reference.Name}";
         var where = Wording.List(namespaces);
         var cause = given ? $"there is no {what} in namespace {ns}; it is in {where}"
-            : ns == world.Options.SystemNamespace ? $"{InSystemNamespace(ns)}; {what} is in {where}"
-            : $"the reference gives no namespace, so Kuma looks in the policy's own{(ns.Length > 0 ? $", {ns}" : "")}; {what} is in {where}";
+            : ns == world.Options.SystemNamespace ? $"{InSystemNamespace(reference, ns)}; {what} is in {where}"
+            : $"the reference gives no namespace, so Kuma looks in the {Wording.Owner(reference)}'s own{(ns.Length > 0 ? $", {ns}" : "")}; {what} is in {where}";
         return new Unresolved(
             ResolutionReason.NamespaceMismatch,
             cause + (systemOnly ? $", the system namespace, as every {reference.Ref.Kind}" : "") + Wording.InBrackets(gap),
@@ -108,7 +108,7 @@ internal static class WrongPlace
     /// <summary>A policy of the system namespace gives none, and no service of the name was found anywhere.</summary>
     public static Unresolved OfSystemNamespace(Reference reference, string ns, string? near, string? gap) => new(
         ResolutionReason.NamespaceMismatch,
-        $"{InSystemNamespace(ns)}, where no {reference.Ref.Kind} {reference.Name} is{Wording.InBrackets(gap)}",
+        $"{InSystemNamespace(reference, ns)}, where no {reference.Ref.Kind} {reference.Name} is{Wording.InBrackets(gap)}",
         near ?? "write its namespace",
         Conclusive: gap is null);
 
@@ -118,7 +118,7 @@ internal static class WrongPlace
         var system = world.Options.SystemNamespace;
         var looks = reference.Ref.Namespace is { Length: > 0 }
             ? $"the reference gives the namespace {ns}"
-            : $"the reference gives no namespace, so Kuma looks in the policy's own, {ns}";
+            : $"the reference gives no namespace, so Kuma looks in the {Wording.Owner(reference)}'s own, {ns}";
         return new Unresolved(
             ResolutionReason.NamespaceMismatch,
             $"{looks}, and every {kind.Name} lives in the system namespace, {system}",
@@ -134,13 +134,28 @@ internal static class WrongPlace
             ? new PutMember(reference.Path, "namespace", JsonText.Of(ns), After: "name")
             : new ReplaceValue($"{reference.Path}.namespace", JsonText.Of(ns)));
 
+    /// <summary>A reference of Universal gives a namespace, and nothing of the name was found: with a namespace nothing ever is.</summary>
+    public static Unresolved OnUniversal(World world, KindDescriptor kind, Reference reference)
+    {
+        // Among destinations by tag, which a name may mean as well, the namespace does not count.
+        var tags = kind.Name == MeshServiceSpec.Descriptor.Name && !reference.IsBackend && world.ModeOf(reference.From.Metadata.Mesh) != MeshServicesMode.Exclusive;
+        return new Unresolved(
+            ResolutionReason.NamespaceMismatch,
+            $"the reference gives the namespace {reference.Ref.Namespace}, and on Universal nothing has one",
+            "leave namespace out",
+            Conclusive: !tags)
+        {
+            Fix = tags ? null : new Fix("leave namespace out", new RemoveNode($"{reference.Path}.namespace")),
+        };
+    }
+
     private static Unresolved OnUniversal(Reference reference, string ns, string? gap)
     {
         var given = reference.Ref.Namespace is { Length: > 0 };
         var conclusive = gap is null || reference.From.Envelope == Envelope.Universal;
         return new Unresolved(
             ResolutionReason.NamespaceMismatch,
-            (given ? $"the reference gives the namespace {ns}" : $"Kuma looks in the policy's namespace, {ns}")
+            (given ? $"the reference gives the namespace {ns}" : $"Kuma looks in the {Wording.Owner(reference)}'s namespace, {ns}")
             + $", but {reference.Ref.Kind} {reference.Name} has none, as everything on Universal",
             given ? "leave namespace out" : "select it by labels",
             conclusive)
@@ -149,6 +164,6 @@ internal static class WrongPlace
         };
     }
 
-    private static string InSystemNamespace(string ns) =>
-        $"the policy lives in the system namespace {ns} and gives no namespace, so Kuma looks there";
+    private static string InSystemNamespace(Reference reference, string ns) =>
+        $"the {Wording.Owner(reference)} lives in the system namespace {ns} and gives no namespace, so Kuma looks there";
 }

@@ -57,9 +57,15 @@ internal sealed class EmptyPolicy : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        if (resource.SpecObject is IPolicySpec { ToItems: null or { Count: 0 }, FromItems: null or { Count: 0 }, RuleItems: null or { Count: 0 } })
+        if (resource.SpecObject is IPolicySpec { ToItems: null or { Count: 0 }, FromItems: null or { Count: 0 }, RuleItems: null or { Count: 0 } } policy)
         {
-            context.Report("spec", $"the {resource.Kind.Name} has no item{(resource.SpecObject is MeshHTTPRouteSpec or MeshTCPRouteSpec ? "" : " of to, from or rules")} and sets nothing", anchor: Anchor.Key);
+            // Where there is nothing at all, something is yet to come.
+            var begun = policy is not { TargetRef: null, ToItems: null, FromItems: null, RuleItems: null };
+            context.Report(
+                "spec",
+                $"the {resource.Kind.Name} has no item{(resource.SpecObject is MeshHTTPRouteSpec or MeshTCPRouteSpec ? "" : " of to, from or rules")} and sets nothing",
+                begun ? null : Severity.Info,
+                Anchor.Key);
         }
         else if (resource.SpecObject is MeshHTTPRouteSpec { To: { } to })
         {
