@@ -42,6 +42,7 @@ internal static class CommandLine
         new HelpOption { Action = new HelpText(), Description = "Show help and exit", Recursive = true },
         new Option<bool>("--version") { Action = new VersionAction(), Description = "Show the version and exit" },
         new CheckCommand().ToCommand(),
+        new FixCommand().ToCommand(),
         new ResolveCommand().ToCommand(),
         InspectCommand.Create(),
         new WhyCommand().ToCommand(),

@@ -5,7 +5,7 @@ using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Fuzzing;
 
-/// <summary>The engine, from a text to both reports: reading, validation, the World, references, rules, positions, and what the proxies get.</summary>
+/// <summary>The engine, from a text to both reports: reading, validation, the World, references, rules, positions, fixes, and what the proxies get.</summary>
 internal static class ManifestTarget
 {
     private static readonly WorldOptions[] Circumstances =
@@ -26,6 +26,7 @@ internal static class ManifestTarget
             Options = Circumstances[turn / 2 % Circumstances.Length],
         };
         Checker.Check(input);
+        FixingTarget.Run(input);
         TargetingTarget.Run(Resolver.Resolve(input).World);
     }
 }

@@ -22,9 +22,12 @@ internal sealed class BaselineOptions
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_file);
+        AddFileTo(command);
         command.Options.Add(_write);
     }
+
+    /// <summary>Adds <c>--baseline</c> alone, for a command that leaves the file as it is.</summary>
+    public void AddFileTo(Command command) => command.Options.Add(_file);
 
     /// <summary>Holds a check against the baseline; null where the file cannot be read or written, and then the reason has been given.</summary>
     public CheckResult? Apply(CheckResult result, ParseResult parse, Configuration configuration)

@@ -50,7 +50,8 @@ internal sealed class FindingCollector(ReadOptions options)
         string message,
         Anchor anchor = Anchor.Value,
         string? kumaField = null,
-        Severity? severity = null)
+        Severity? severity = null,
+        Fix? fix = null)
     {
         var count = _findings.Count - _first;
         if (Silent || PassesOver || count > options.MaxFindingsPerDocument)
@@ -60,7 +61,7 @@ internal sealed class FindingCollector(ReadOptions options)
 
         if (count == options.MaxFindingsPerDocument)
         {
-            (rule, path, message, kumaField) = (ReadingRules.LimitExceeded, "", $"more than {count} findings in this document; the rest is left out", null);
+            (rule, path, message, kumaField, fix) = (ReadingRules.LimitExceeded, "", $"more than {count} findings in this document; the rest is left out", null, null);
         }
 
         _findings.Add(new Finding
@@ -71,6 +72,7 @@ internal sealed class FindingCollector(ReadOptions options)
             Path = path,
             KumaField = kumaField,
             Anchor = anchor,
+            Fix = fix,
             Source = _source,
             // Without a text behind the bytes there is no line to point at.
             Position = _source is null ? null : position,

@@ -14,6 +14,9 @@ internal sealed class FindingList(Resource resource, ControlPlane controlPlane)
     /// <summary>The control plane that the resource is meant for.</summary>
     public ControlPlane ControlPlane => controlPlane;
 
+    /// <summary>The kind of the resource.</summary>
+    public KindDescriptor Kind => resource.Kind;
+
     /// <summary>The version of Kuma.</summary>
     public KumaSemantics Semantics => controlPlane.Semantics;
 
@@ -31,14 +34,22 @@ internal sealed class FindingList(Resource resource, ControlPlane controlPlane)
     /// <param name="place">The place.</param>
     /// <param name="message">What is wrong.</param>
     /// <param name="remediation">What to do at this very place; null for the advice of the rule.</param>
-    public void Add(RuleDescriptor rule, Place place, string message, string? remediation = null)
+    /// <param name="fix">How the text is mended mechanically; null where that takes a person.</param>
+    public void Add(RuleDescriptor rule, Place place, string message, string? remediation = null, Fix? fix = null)
     {
         var (path, field) = (place.Path, place.Field);
-        Add(rule, path, message, kumaField: field == path ? null : field, remediation: remediation);
+        Add(rule, path, message, kumaField: field == path ? null : field, remediation: remediation, fix: fix);
     }
 
     /// <summary>Adds what is wrong at a place.</summary>
-    public void Add(RuleDescriptor rule, string path, string message, Severity? severity = null, string? kumaField = null, string? remediation = null) =>
+    public void Add(
+        RuleDescriptor rule,
+        string path,
+        string message,
+        Severity? severity = null,
+        string? kumaField = null,
+        string? remediation = null,
+        Fix? fix = null) =>
         _findings.Add(new Finding
         {
             Rule = rule,
@@ -49,12 +60,14 @@ internal sealed class FindingList(Resource resource, ControlPlane controlPlane)
             KumaField = kumaField,
             Severity = severity ?? rule.Severity,
             Remediation = remediation ?? rule.Remediation,
+            Fix = fix,
         });
 
     /// <summary>Adds one of Kuma's notices that something will be gone, in its words (the Deprecations of a resource).</summary>
     /// <param name="place">What will be gone.</param>
     /// <param name="message">Kuma's words.</param>
-    public void Deprecate(Place place, string message) => Add(DeprecationRules.Deprecated, place, message);
+    /// <param name="fix">How it is moved to what comes after it, where that means the very same; else null.</param>
+    public void Deprecate(Place place, string message, Fix? fix = null) => Add(DeprecationRules.Deprecated, place, message, fix: fix);
 
     public IReadOnlyList<Finding> ToList() => _findings;
 }

@@ -1,6 +1,6 @@
 namespace MeshTargeting.Tests.Cli;
 
-/// <summary>What README.md shows is what the command prints.</summary>
+/// <summary>What README.md and pages of docs show is what the command prints.</summary>
 public class ReadmeTests
 {
     private const string Start = "```text\n$ ";
@@ -8,12 +8,14 @@ public class ReadmeTests
 
     /// <summary>With <c>UPDATE_CHECKED_IN=1</c> in the environment the report is written into the file first.</summary>
     [Theory]
+    [InlineData("fix --dry-run examples/shop-broken", "docs/fix.md")]
+    [InlineData("fix --dry-run --code MS401 --code MS902 examples/shop-broken")]
     [InlineData("check examples/shop-broken")]
     [InlineData("inspect dataplane shop/frontend examples/shop")]
     [InlineData("inspect meshservice shop/cart examples/shop")]
-    public void what_a_command_is_said_to_print_is_true(string command)
+    public void what_a_command_is_said_to_print_is_true(string command, string file = "README.md")
     {
-        var path = Path.Combine(Repository.Root, "README.md");
+        var path = Path.Combine(Repository.Root, file);
         var readme = File.ReadAllText(path);
         var heading = $"{Start}meshservice {command}\n";
         var start = readme.IndexOf(heading, StringComparison.Ordinal) + heading.Length;

@@ -53,6 +53,9 @@ public class DocumentsTests
         Assert.Equal("{\"é\\u00e9\": {}, \"a\" : 2}", Fixed.Of("a.json", "{\"é\\u00e9\": {}, \"a\" : 1}", new ReplaceValue("a", "2")));
         Assert.Equal("{\n\t\"b\": 1\n}", Fixed.Of("a.json", "{\n\t\"a\": 1\n}", new RenameMember("a", "b")));
         Assert.Equal("{\n\t\"a\": 1,\n\t\"b\": 2\n}", Fixed.Of("a.json", "{\n\t\"a\": 1\n}", new PutMember("", "b", "2")));
+        Assert.Equal(
+            Pretty.Replace("\"port\": 80", "\"port\": 80,\n        \"labels\": {\n          \"a\": \"b\",\n          \"l\": [\n            1\n          ]\n        }", StringComparison.Ordinal),
+            Fixed.Of("a.json", Pretty, new PutMember("spec.ports[0]", "labels", """{"a":"b","l":[1]}""")));
         Assert.Equal("!a JSON file holds one document", Fixed.Of("a.json", "{\"a\": 1}", new AddDocument("{}")));
         Assert.Equal("{\"items\": [{\"a\":1}, {\"b\": 2}]}", Fixed.Of("a.json", "{\"items\": [{\"a\":1}]}", new AddDocument("""{"b":2}""")));
     }

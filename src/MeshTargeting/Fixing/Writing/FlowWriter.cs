@@ -15,7 +15,7 @@ internal sealed class FlowWriter(EditWriter writer)
         var isTight = style.QuotesKeys && mapping.Members is [{ Colon: >= 0 and var colon }, ..] && writer.Text[colon + 1] is not (' ' or '\t' or '\r' or '\n');
         foreach (var member in mapping.Members.Where(m => !m.IsRemoved))
         {
-            WriteMember(member, style, isTight);
+            WriteMember(mapping, member, style, isTight);
         }
 
         if (mapping.Added.Count == 0 && !mapping.Members.Any(m => m.IsRemoved))
@@ -25,7 +25,7 @@ internal sealed class FlowWriter(EditWriter writer)
 
         var parts = mapping.Members.Select(m => new Part(m.Start, m.End, m.IsRemoved)).ToList();
         var added = mapping.Added
-            .Select(a => (After: mapping.Members.ToList().IndexOf(a.After!), Text: FlowText.Member(a.Key, a.Json, style, isTight)))
+            .Select(a => (After: mapping.Members.ToList().IndexOf(a.After!), Text: FlowText.Member(a.Key, a.Json, style, isTight, LinesOf(mapping, a.After?.Start))))
             .ToList();
         WriteParts(mapping, '{', parts, added, isTight);
     }
@@ -35,7 +35,7 @@ internal sealed class FlowWriter(EditWriter writer)
         var style = StringStyle.Of(list, writer.Layout);
         foreach (var item in list.Items.Where(i => !i.IsRemoved))
         {
-            WriteValue(item.Value, style, false);
+            WriteValue(item.Value, style, false, LinesOf(list, item.Value.Start));
         }
 
         if (list.Added.Count == 0 && !list.Items.Any(i => i.IsRemoved))
@@ -44,11 +44,11 @@ internal sealed class FlowWriter(EditWriter writer)
         }
 
         var parts = list.Items.Select(i => new Part(i.Value.Start, i.Value.End, i.IsRemoved)).ToList();
-        var added = list.Added.ConvertAll(a => (After: parts.Count - 1, Text: FlowText.Write(a, style)));
+        var added = list.Added.ConvertAll(a => (After: parts.Count - 1, Text: FlowText.Write(a, style, lines: LinesOf(list, parts.Count == 0 ? null : parts[^1].Start))));
         WriteParts(list, '[', parts, added, isTight: false);
     }
 
-    private void WriteMember(ModelMember member, StringStyle style, bool isTight)
+    private void WriteMember(ModelMapping mapping, ModelMember member, StringStyle style, bool isTight)
     {
         if (member.NewKey is { } key)
         {
@@ -67,11 +67,31 @@ internal sealed class FlowWriter(EditWriter writer)
         }
         else
         {
-            WriteValue(member.Value, style, isTight);
+            WriteValue(member.Value, style, isTight, LinesOf(mapping, member.Start));
         }
     }
 
-    private void WriteValue(ModelNode value, StringStyle style, bool isTight)
+    /// <summary>The lines of JSON whose members have lines of their own; null for what stands on one line.</summary>
+    private FlowLines? LinesOf(ModelNode holder, int? part)
+    {
+        if (!writer.Layout.IsJson || part is not { } start || IndentOf(start) is not { } indent)
+        {
+            return null;
+        }
+
+        var outer = LineText.Line(writer.Text, holder.Start);
+        var depth = outer.Length - outer.TrimStart(" \t").Length;
+        return new FlowLines(writer.Layout.NewLine, indent, indent.Length > depth ? indent[depth..] : "  ");
+    }
+
+    /// <summary>What stands before a member on its line; null where that is not only white space, or the text begins there.</summary>
+    private string? IndentOf(int start)
+    {
+        var indent = writer.Text[LineText.StartOfLine(writer.Text, start)..start];
+        return start > 0 && indent.AsSpan().Trim(" \t").IsEmpty ? indent : null;
+    }
+
+    private void WriteValue(ModelNode value, StringStyle style, bool isTight, FlowLines? lines)
     {
         if (EditWriter.ReplacementOf(value) is not { } replacement)
         {
@@ -87,7 +107,7 @@ internal sealed class FlowWriter(EditWriter writer)
         var valueStyle = value is ModelScalar { Quoting: Quoting.Single or Quoting.Double } quoted
             ? style with { Quotes = quoted.Quoting, QuotesValues = true }
             : style with { QuotesValues = style.QuotesKeys };
-        writer.Replace(value.Start, value.End, FlowText.Write(replacement.Json, valueStyle, isTight));
+        writer.Replace(value.Start, value.End, FlowText.Write(replacement.Json, valueStyle, isTight, lines));
     }
 
     private void WriteParts(ModelNode node, char bracket, List<Part> parts, List<(int After, string Text)> added, bool isTight)
@@ -130,11 +150,8 @@ internal sealed class FlowWriter(EditWriter writer)
     }
 
     /// <summary>A comma, and a line of its own where the part before has one.</summary>
-    private string Separator(Part before, string comma)
-    {
-        var indent = writer.Text[LineText.StartOfLine(writer.Text, before.Start)..before.Start];
-        return indent.AsSpan().Trim(" \t").IsEmpty && before.Start > 0 ? $",{writer.Layout.NewLine}{indent}" : comma;
-    }
+    private string Separator(Part before, string comma) =>
+        IndentOf(before.Start) is { } indent ? $",{writer.Layout.NewLine}{indent}" : comma;
 
     /// <summary>Removes parts and the commas between them; a comment there would go unseen, or be left without what it is about.</summary>
     private void RemoveParts(int start, int end, List<Part> parts)

@@ -135,7 +135,9 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
             return;
         }
 
-        Report(SchemaRules.NotInEnum, path.ToString(), $"should be one of [{string.Join(' ', allowed)}]");
+        var place = path.ToString();
+        var fix = value.Kind == ScalarKind.String ? Mending.Choose(place, text, allowed) : null;
+        Report(SchemaRules.NotInEnum, place, $"should be one of [{string.Join(' ', allowed)}]", fix);
     }
 
     private void CheckString(string text, PropertySchema property)
@@ -204,11 +206,12 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
     /// <param name="rule">The rule.</param>
     /// <param name="place">The path.</param>
     /// <param name="text">What the validator says behind the words "in body".</param>
-    private void Report(RuleDescriptor rule, string place, string text)
+    /// <param name="fix">How it is mended; null where that takes a person.</param>
+    private void Report(RuleDescriptor rule, string place, string text, Fix? fix = null)
     {
         // Kuma takes the first word for the field only if it lies below the spec.
         var below = place.StartsWith("spec.", StringComparison.Ordinal);
-        findings.Add(rule, path.Place, place, below ? $"in body {text}" : $"{place} in body {text}", kumaField: below ? null : "");
+        findings.Add(rule, path.Place, place, below ? $"in body {text}" : $"{place} in body {text}", kumaField: below ? null : "", fix: fix);
     }
 
     private static bool Matches(string text, string pattern)

@@ -72,7 +72,9 @@ internal sealed class StructureChecker(
         }
         else
         {
-            findings.Add(ReadingRules.WrongType, path.Place, path.ToString(), Wording.WrongType(expected, node, isDuration: property?.IsDuration == true));
+            var (place, isDuration) = (path.ToString(), property?.IsDuration == true);
+            var fix = isDuration ? null : Mending.Retype(place, node, expected);
+            findings.Add(ReadingRules.WrongType, path.Place, place, Wording.WrongType(expected, node, isDuration), fix: fix);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class UnknownFields(FindingCollector findings, PathStack path, K
     {
         if (!findings.Silent)
         {
-            Add(entry, Hint(entry.Key, schema, outer ?? Top()));
+            Add(entry, Hint(entry.Key, schema, outer ?? Top()), schema);
         }
     }
 
@@ -60,11 +60,16 @@ internal sealed class UnknownFields(FindingCollector findings, PathStack path, K
             (Envelope.Universal, "spec") => $"; in Universal form the fields of a {_kind!.Name} stand at the top, without spec",
             _ => Hint(entry.Key, schema, null),
         };
-        Add(entry, hint);
+        Add(entry, hint, schema);
     }
 
-    private void Add(in MappingEntry entry, string hint) =>
-        findings.Add(ReadingRules.UnknownField, entry.KeyStart, path.Field(entry.Key), $"unknown field \"{entry.Key}\"{hint}", Anchor.Key);
+    private void Add(in MappingEntry entry, string hint, ObjectSchema schema)
+    {
+        // Where the hint names another place, the field is not the one of a similar name here.
+        var place = path.Field(entry.Key);
+        var fix = hint.EndsWith('?') ? Mending.Rename(place, entry.Key, schema.PropertiesIn(semantics).Select(property => property.Name)) : null;
+        findings.Add(ReadingRules.UnknownField, entry.KeyStart, place, $"unknown field \"{entry.Key}\"{hint}", Anchor.Key, fix: fix);
+    }
 
     private ObjectSchema Top() => EnvelopeSchemas.Document(_kind!, _envelope);
 

@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Validation.Common;
 using MeshTargeting.Validation.Rules;
@@ -67,7 +68,8 @@ internal static class HashPolicyValidator
             if (policies[i].Type == "SourceIP")
             {
                 var type = list.At(i).At("type");
-                findings.Deprecate(type, $"SourceIP type for '{type.Path}' is deprecated, use Connection instead");
+                var fix = new Fix("write Connection", new ReplaceValue(type.Path, "\"Connection\""));
+                findings.Deprecate(type, $"SourceIP type for '{type.Path}' is deprecated, use Connection instead", fix);
             }
         }
     }

@@ -99,7 +99,12 @@ internal static class MeshServicePortsValidator
         }
         else if (!Names.IsInboundName(name, envelope))
         {
-            findings.Add(PortRules.InvalidTargetPort, path, Problem(name, envelope));
+            var number = name.Length is > 0 and < 6 && name[0] != '0' && name.All(char.IsAsciiDigit) ? name : null;
+            findings.Add(
+                PortRules.InvalidTargetPort,
+                path,
+                Problem(name, envelope),
+                fix: number is null ? null : new Fix($"write {number} without quotes", new ReplaceValue(path, number)));
         }
     }
 
@@ -126,8 +131,12 @@ internal static class MeshServicePortsValidator
             return;
         }
 
-        var meant = NearName.Find(protocol, ReferenceProtocols) is { } near ? $"; did you mean {Quote.Of(near)}?" : "";
-        findings.Add(PortRules.UnknownProtocol, path, $"{Quote.Of(protocol)} is none of {string.Join(", ", ReferenceProtocols)}{meant}");
+        var near = NearName.Find(protocol, ReferenceProtocols, out var isOnly);
+        findings.Add(
+            PortRules.UnknownProtocol,
+            path,
+            $"{Quote.Of(protocol)} is none of {string.Join(", ", ReferenceProtocols)}{(near is null ? "" : $"; did you mean {Quote.Of(near)}?")}",
+            fix: isOnly ? new Fix($"write appProtocol: {near}", new ReplaceValue(path, $"\"{near}\"")) : null);
     }
 
     private static bool IsKnownToKuma(string? protocol) =>

@@ -57,7 +57,8 @@ internal sealed class PortWithoutTargetPort : Rule
                 context.Report(
                     $"spec.ports[{i}]",
                     $"port {Wording.Port(ports[i].SectionName(), ports[i].Port)} has no targetPort, and Kuma takes that for 0, "
-                    + $"which no inbound has: the port gets no endpoints; write targetPort: {ports[i].Port}");
+                    + $"which no inbound has: the port gets no endpoints; write targetPort: {ports[i].Port}",
+                    fix: new Fix($"write targetPort: {ports[i].Port}", new PutMember($"spec.ports[{i}]", "targetPort", $"{ports[i].Port}", After: "port")));
             }
         }
     }

@@ -1,4 +1,6 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Validation.Common;
@@ -110,7 +112,27 @@ internal static class PolicyLists
     {
         if (findings.Semantics.FromItems && spec.FromItems is { Count: > 0 })
         {
-            findings.Deprecate(Place.Spec.At("from"), "'from' field is deprecated, use 'rules' instead");
+            findings.Deprecate(Place.Spec.At("from"), "'from' field is deprecated, use 'rules' instead", ToRules(spec, findings));
         }
+    }
+
+    /// <summary>
+    /// The same as <c>rules</c>, where Kuma reads <c>from</c> as such already: items about all clients, in a policy without <c>to</c>,
+    /// which does not go together with rules, and with a targetRef that rules may have.
+    /// </summary>
+    private static Fix? ToRules(IPolicySpec spec, FindingList findings)
+    {
+        if (!findings.Kind.ReadsFromAsRules
+            || spec.ToItems is { Count: > 0 }
+            || spec.RuleItems is { Count: > 0 }
+            || (spec is MeshRateLimitSpec && TopLevelTargetRef.IncludesGateways(spec.TargetRef, findings.Semantics))
+            || spec.TargetRef is not (null or { Kind: "Mesh" or "Dataplane", ProxyTypes: null or { Count: 0 } })
+            || !spec.FromItems!.All(item => item.TargetRef is { Kind: "Mesh" }))
+        {
+            return null;
+        }
+
+        var edits = Enumerable.Range(0, spec.FromItems!.Count).Select(i => new RemoveNode($"spec.from[{i}].targetRef"));
+        return new Fix("write rules for from", [new RenameMember("spec.from", "rules"), .. edits]);
     }
 }
