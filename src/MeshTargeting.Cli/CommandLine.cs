@@ -47,6 +47,7 @@ internal static class CommandLine
         InspectCommand.Create(),
         new WhyCommand().ToCommand(),
         new DiffCommand().ToCommand(),
+        new TestCommand().ToCommand(),
         RulesCommand.Create(),
         ExplainCommand.Create(),
         CrdsCommand.Create(),

@@ -12,14 +12,16 @@ namespace MeshTargeting.Cli.Commands;
 /// <param name="description">What it does, for its help.</param>
 /// <param name="drawsPictures">Whether there is a report in Mermaid too.</param>
 /// <param name="servesMachines">Whether there are reports for CI systems too: SARIF, JUnit, GitHub's annotations.</param>
+/// <param name="writesSarif">Whether SARIF is one of these.</param>
 /// <typeparam name="TResult">What is found out.</typeparam>
-internal abstract class ReportCommand<TResult>(string name, string description, bool drawsPictures = false, bool servesMachines = false)
+internal abstract class ReportCommand<TResult>(string name, string description, bool drawsPictures = false, bool servesMachines = false, bool writesSarif = true)
     where TResult : class
 {
     private readonly InputArguments _input = new();
     private readonly OutputOptions _output = new(
     [
-        .. servesMachines ? [ReportFormat.Sarif, ReportFormat.Junit, ReportFormat.Github] : Array.Empty<ReportFormat>(),
+        .. servesMachines && writesSarif ? [ReportFormat.Sarif] : Array.Empty<ReportFormat>(),
+        .. servesMachines ? [ReportFormat.Junit, ReportFormat.Github] : Array.Empty<ReportFormat>(),
         .. drawsPictures ? [ReportFormat.Mermaid] : Array.Empty<ReportFormat>(),
     ]);
     private readonly FailOnOption _failOn = new();

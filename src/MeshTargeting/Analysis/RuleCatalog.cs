@@ -17,6 +17,7 @@ using MeshTargeting.Analysis.Rules.Upgrade.Targets;
 using MeshTargeting.Analysis.Rules.Zones;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
+using MeshTargeting.Validation.Expectations;
 using MeshTargeting.Validation.Rules;
 
 namespace MeshTargeting.Analysis;
@@ -109,7 +110,7 @@ public static class RuleCatalog
 
     /// <summary>All codes, those of reading, suppressions and validation among them, in their order.</summary>
     public static readonly IReadOnlyList<RuleDescriptor> Descriptors =
-        ReadingRules.All.Concat(SuppressionRules.All).Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor))
+        ReadingRules.All.Concat(SuppressionRules.All).Concat(ExpectationRules.All).Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor))
             .OrderBy(d => d.Code, StringComparer.Ordinal)
             .ToArray();
 

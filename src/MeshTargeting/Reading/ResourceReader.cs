@@ -8,6 +8,7 @@ using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Paths;
 using MeshTargeting.Reading.Text;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Expectations;
 using MeshTargeting.Resources.Schema;
 
 namespace MeshTargeting.Reading;
@@ -17,6 +18,7 @@ internal sealed class ResourceReader : IDisposable
 {
     private readonly KumaSemantics _semantics;
     private readonly List<Resource> _resources = [];
+    private readonly List<Resource<MeshExpectationSpec>> _expectations = [];
     private readonly PathStack _path = new();
     private readonly FindingCollector _findings;
     private readonly KindIdentifier _identifier;
@@ -46,7 +48,7 @@ internal sealed class ResourceReader : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    public ReadResult Result => new(_resources, _findings.Findings, _ignored);
+    public ReadResult Result => new(_resources, _findings.Findings, _ignored) { Expectations = _expectations };
 
     /// <summary>Reads a document.</summary>
     /// <param name="document">The document.</param>
@@ -183,7 +185,15 @@ internal sealed class ResourceReader : IDisposable
     {
         try
         {
-            _resources.Add(kind.Decode(metadata, _spec.WrittenSpan, _status.WrittenSpan, envelope, source));
+            var resource = kind.Decode(metadata, _spec.WrittenSpan, _status.WrittenSpan, envelope, source);
+            if (resource is Resource<MeshExpectationSpec> expectation)
+            {
+                _expectations.Add(expectation);
+            }
+            else
+            {
+                _resources.Add(resource);
+            }
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or InvalidOperationException)
         {

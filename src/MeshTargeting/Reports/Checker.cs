@@ -2,6 +2,7 @@ using MeshTargeting.Analysis;
 using MeshTargeting.Findings;
 using MeshTargeting.Judging;
 using MeshTargeting.Reading;
+using MeshTargeting.Reports.Expectations;
 using MeshTargeting.Resources;
 using MeshTargeting.Validation;
 using MeshTargeting.Validation.Permissions;
@@ -19,7 +20,8 @@ public static class Checker
     {
         var read = InputWorld.Read(input);
         var validation = Validate(read);
-        var found = Explanations.Join([.. KumaWords.Unspoken(read.Findings, validation), .. validation], Analyzer.Analyze(read.World, read.Judged));
+        IReadOnlyList<Finding> alone = [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. ReadExpectations.Of(read).Misshapen];
+        var found = Explanations.Join(alone, Analyzer.Analyze(read.World, read.Judged));
         var weighed = Consequences.LeaveOut([.. found.Select(input.Settings.Apply).OfType<Finding>()]);
         var judgement = Judge.Weigh(weighed, input.Judged, read.Judged, input.Settings, input.Today);
         var findings = FindingOrder.Sort(judgement.Findings);

@@ -1,6 +1,7 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Expectations;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Reports;
@@ -14,6 +15,9 @@ namespace MeshTargeting.Reports;
 internal sealed record InputWorld(
     World World, IReadOnlyList<Resource> Judged, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> ContextFindings, int Ignored)
 {
+    /// <summary>The expectations in the judged texts, in the order of these.</summary>
+    public IReadOnlyList<Resource<MeshExpectationSpec>> Expectations { get; private init; } = [];
+
     /// <summary>Reads the texts in parallel. Their order does not matter.</summary>
     public static InputWorld Read(CheckInput input)
     {
@@ -31,7 +35,10 @@ internal sealed record InputWorld(
             resources,
             judged.SelectMany(r => r.Findings).ToList(),
             context.SelectMany(r => r.Findings).ToList(),
-            judged.Sum(r => r.Ignored));
+            judged.Sum(r => r.Ignored))
+        {
+            Expectations = judged.SelectMany(r => r.Expectations).ToList(),
+        };
     }
 
     private static World WorldOf(CheckInput input, List<Resource> judged, IEnumerable<Resource> context)

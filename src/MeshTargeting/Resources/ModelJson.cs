@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MeshTargeting.Resources.Expectations;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
 using MeshTargeting.Resources.Kinds.Legacy;
@@ -17,6 +18,7 @@ namespace MeshTargeting.Resources;
 [JsonSerializable(typeof(LegacySpec))]
 [JsonSerializable(typeof(MeshAccessLogSpec))]
 [JsonSerializable(typeof(MeshCircuitBreakerSpec))]
+[JsonSerializable(typeof(MeshExpectationSpec))]
 [JsonSerializable(typeof(MeshExternalServiceSpec))]
 [JsonSerializable(typeof(MeshExternalServiceStatus))]
 [JsonSerializable(typeof(MeshFaultInjectionSpec))]

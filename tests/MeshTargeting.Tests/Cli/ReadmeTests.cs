@@ -13,6 +13,7 @@ public class ReadmeTests
     [InlineData("check examples/shop-broken")]
     [InlineData("inspect dataplane shop/frontend examples/shop")]
     [InlineData("inspect meshservice shop/cart examples/shop")]
+    [InlineData("test examples/shop")]
     public void what_a_command_is_said_to_print_is_true(string command, string file = "README.md")
     {
         var path = Path.Combine(Repository.Root, file);

@@ -2,6 +2,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Text;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Expectations;
 
 namespace MeshTargeting.Reading.Envelopes;
 
@@ -36,6 +37,11 @@ internal sealed class KindIdentifier(FindingCollector findings)
 
     private DocumentKind IdentifyUniversal(MappingNode root, string type)
     {
+        if (type == MeshExpectationSpec.Descriptor.Name)
+        {
+            return new DocumentKind.Known(MeshExpectationSpec.Descriptor, Envelope.Universal);
+        }
+
         if (KindCatalog.FindKuma(type) is { } known)
         {
             // Retry, Timeout and their like are words that others use, too.
@@ -78,6 +84,11 @@ internal sealed class KindIdentifier(FindingCollector findings)
 
     private DocumentKind IdentifyKubernetes(MappingNode root, string? apiVersion, string kind, string? type)
     {
+        if (kind == MeshExpectationSpec.Descriptor.Name || apiVersion?.StartsWith(MeshExpectationSpec.Group + "/", StringComparison.Ordinal) == true)
+        {
+            return IdentifyExpectation(root, apiVersion, kind, type);
+        }
+
         var isOurs = KindCatalog.FindKuma(kind) is { Successor: null };
         if (string.IsNullOrEmpty(apiVersion))
         {
@@ -102,6 +113,25 @@ internal sealed class KindIdentifier(FindingCollector findings)
         return KindCatalog.Find(group, kind) is { } known && version.SequenceEqual(known.Version)
             ? new DocumentKind.Known(known, Envelope.Kubernetes)
             : DocumentKind.Foreign.Instance;
+    }
+
+    /// <summary>The one kind that is ours and not Kuma's.</summary>
+    private DocumentKind IdentifyExpectation(MappingNode root, string? apiVersion, string kind, string? type)
+    {
+        var expected = MeshExpectationSpec.Descriptor;
+        if (kind != expected.Name)
+        {
+            return Wrong(root, kind, root.Find("kind"), "kind", $"{MeshExpectationSpec.Group} has no kind \"{kind}\"; did you mean \"{expected.Name}\"?");
+        }
+
+        if (apiVersion != expected.ApiVersion)
+        {
+            return Wrong(root, kind, root.Find("apiVersion"), "apiVersion", $"a {expected.Name} has the apiVersion {expected.ApiVersion}");
+        }
+
+        return type is null
+            ? new DocumentKind.Known(expected, Envelope.Kubernetes)
+            : Wrong(root, kind, root.Find("type"), "type", "this mixes the two forms: type belongs to Universal, kind and apiVersion to Kubernetes", Anchor.Key);
     }
 
     private DocumentKind IdentifyKuma(MappingNode root, string apiVersion, string kind, string? type)

@@ -48,12 +48,13 @@ public static class AnnotationWriter
     };
 
     /// <summary>A message, with the escapes of GitHub's runner (ActionCommand.cs in actions/runner).</summary>
-    private static string Data(string text) => text
+    internal static string Data(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text)
+    /// <summary>A property of a command, with the escapes of GitHub's runner.</summary>
+    internal static string Property(string text) => Data(text)
         .Replace(":", "%3A", StringComparison.Ordinal)
         .Replace(",", "%2C", StringComparison.Ordinal);
 }

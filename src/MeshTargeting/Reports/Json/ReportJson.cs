@@ -12,6 +12,7 @@ namespace MeshTargeting.Reports.Json;
 [JsonSerializable(typeof(FixReport))]
 [JsonSerializable(typeof(ResolveReport))]
 [JsonSerializable(typeof(RuleReport))]
+[JsonSerializable(typeof(TestReport))]
 [JsonSerializable(typeof(WhyReport))]
 [JsonSerializable(typeof(InspectDataplaneReport))]
 [JsonSerializable(typeof(InspectPolicyReport))]
@@ -43,6 +44,9 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>The catalogue of rules as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(RuleReport report) => Write(report, Indented.RuleReport);
+
+    /// <summary>A report of <c>test</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(TestReport report) => Write(report, Indented.TestReport);
 
     /// <summary>A report of <c>why</c> as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(WhyReport report) => Write(report, Indented.WhyReport);

@@ -16,6 +16,9 @@ public sealed class TextStyle
 
     private TextStyle(bool colours) => _colours = colours;
 
+    /// <summary>Whether there are colours, and so a terminal that shows signs beyond letters.</summary>
+    public bool IsColoured => _colours;
+
     /// <summary>A heading.</summary>
     public string Heading(string text) => Wrap("1", text);
 

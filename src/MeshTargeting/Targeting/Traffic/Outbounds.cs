@@ -34,6 +34,22 @@ public static class Outbounds
         return IsToldOfNone(world, proxy, lists) ? [] : Reachable(world, proxy);
     }
 
+    /// <summary>Whether a destination and port are among the outbounds of a proxy, told without listing them all where nothing narrows them.</summary>
+    public static bool Has(World world, Resource<DataplaneSpec> proxy, Outbound outbound)
+    {
+        var networking = proxy.Spec.Networking;
+        if (IsNarrowed(proxy) || networking?.Gateway is not null || world.ModeOf(proxy.Metadata.Mesh) == MeshServicesMode.ReachableBackends)
+        {
+            return Of(world, proxy).Any(o => o.Destination == outbound.Destination && o.Port.Section == outbound.Port.Section);
+        }
+
+        return outbound.Destination.Metadata.Mesh == proxy.Metadata.Mesh;
+    }
+
+    /// <summary>Whether the manifest of a proxy says what it sends traffic to.</summary>
+    public static bool IsNarrowed(Resource<DataplaneSpec> proxy) =>
+        proxy.Spec.Networking is { Outbound.Count: > 0 } or { TransparentProxying.ReachableBackends: not null } or { TransparentProxying.ReachableServices.Count: > 0 };
+
     /// <summary>
     /// The outbounds as Kuma's inspect API shows them, whatever the mode of the mesh and <c>reachableServices</c> leave of them
     /// (pkg/xds/context/destination_index.go, GetReachableBackends); in the order of identities, ports as in the manifest.
