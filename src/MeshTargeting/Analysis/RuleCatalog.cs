@@ -1,5 +1,10 @@
+using MeshTargeting.Analysis.Rules.Generation.External;
+using MeshTargeting.Analysis.Rules.Generation.Hostnames;
+using MeshTargeting.Analysis.Rules.Generation.MultiZone;
+using MeshTargeting.Analysis.Rules.Generation.Services;
 using MeshTargeting.Analysis.Rules.Generation;
 using MeshTargeting.Analysis.Rules.Labels;
+using MeshTargeting.Analysis.Rules.Policies.Effects;
 using MeshTargeting.Analysis.Rules.Policies;
 using MeshTargeting.Analysis.Rules.Protocols;
 using MeshTargeting.Analysis.Rules.References;
@@ -68,6 +73,13 @@ public static class RuleCatalog
         new OwnServiceByLabels(),
         new EmptyPolicy(),
         new MissingClients(),
+        new PermissionsWithoutIdentity(),
+        new FromBesideRules(),
+        new Overridden(),
+        new BroadOverSpecific(),
+        new ListReplaced(),
+        new MatchesBesidePassthroughMode(),
+        new BalancerOfOtherType(),
         new HttpOnOtherProtocol(),
         new OtherProtocol(),
         new RetryOnHttp2(),
@@ -106,6 +118,16 @@ public static class RuleCatalog
         new ServiceWithoutProxies(),
         new PortWithoutTargetPort(),
         new MeshServicesNotEnabled(),
+        new ServiceWithoutPorts(),
+        new TargetPortWithoutInbound(),
+        new ProtocolOfInbound(),
+        new MultiZoneWithoutServices(),
+        new MultiZonePort(),
+        new ExternalServiceWithoutEndpoints(),
+        new ExternalTlsIgnored(),
+        new GeneratorWithoutServices(),
+        new HostnameFails(),
+        new HostnameCollision(),
     ];
 
     /// <summary>All codes, those of reading, suppressions and validation among them, in their order.</summary>

@@ -1,0 +1,91 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting;
+
+namespace MeshTargeting.Analysis.Rules.Generation.MultiZone;
+
+/// <summary>MS908: none of the MeshServices behind a MeshMultiZoneService has a port of this number.</summary>
+internal sealed class MultiZonePort : Rule
+{
+    /// <inheritdoc />
+    public override RuleDescriptor Descriptor { get; } = new(
+        "MS908",
+        Severity.Warning,
+        "Port that no MeshService has",
+        "Write the number of a port that the selected MeshServices have.",
+        """
+        Traffic to a port of a MeshMultiZoneService goes to the port of the same number of each MeshService behind it; names do not count. If none
+        of them has a port of that number, this one has no endpoints.
+
+        Fires:
+
+        ```yaml
+        type: MeshService
+        mesh: default
+        name: backend
+        labels: {team: checkout}
+        spec:
+          selector: {dataplaneTags: {kuma.io/service: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        type: MeshMultiZoneService
+        mesh: default
+        name: backend
+        spec:
+          selector: {meshService: {matchLabels: {team: checkout}}}
+          ports: [{name: http, port: 8080, appProtocol: http}]
+        ```
+
+        Mended:
+
+        ```yaml
+        type: MeshService
+        mesh: default
+        name: backend
+        labels: {team: checkout}
+        spec:
+          selector: {dataplaneTags: {kuma.io/service: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        type: MeshMultiZoneService
+        mesh: default
+        name: backend
+        spec:
+          selector: {meshService: {matchLabels: {team: checkout}}}
+          ports: [{name: http, port: 80, appProtocol: http}]
+        ```
+        """);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Kinds { get; } = [MeshMultiZoneServiceSpec.Descriptor];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Reads { get; } = [MeshServiceSpec.Descriptor];
+
+    /// <inheritdoc />
+    public override void Analyze(Resource resource, AnalysisContext context)
+    {
+        var world = context.World;
+        var spec = (MeshMultiZoneServiceSpec)resource.SpecObject;
+        if (spec.Selector?.MeshService?.MatchLabels is not { Count: > 0 } labels)
+        {
+            return;
+        }
+
+        var services = world.Meshes.SelectMany(mesh => world.Select(mesh, MeshServiceSpec.Descriptor, labels)).ToList();
+        var numbers = services.SelectMany(s => ((MeshServiceSpec)s.SpecObject).Ports ?? []).Select(p => p.Port ?? 0).ToHashSet();
+        var ports = spec.Ports ?? [];
+        for (var i = 0; i < ports.Count && services.Count > 0; i++)
+        {
+            if (ports[i].Port is { } number && !numbers.Contains(number))
+            {
+                context.Report(
+                    $"spec.ports[{i}].port",
+                    $"no MeshService behind it has a port {number}: {Wording.List(services.Select(s => s.Id.ToString()).Order(StringComparer.Ordinal).ToList())} "
+                    + $"{(services.Count == 1 ? "has" : "have")} {Wording.List(numbers.Order().Select(n => $"{n}").ToList())}",
+                    fix: ports.Count == 1 && numbers is { Count: 1 } ? new Fix($"write port: {numbers.First()}", new ReplaceValue($"spec.ports[{i}].port", $"{numbers.First()}")) : null);
+            }
+        }
+    }
+}

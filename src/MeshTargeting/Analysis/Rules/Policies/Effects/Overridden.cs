@@ -1,0 +1,153 @@
+using MeshTargeting.Findings;
+using MeshTargeting.Resources;
+using MeshTargeting.Targeting;
+using MeshTargeting.Targeting.Effects;
+using MeshTargeting.Targeting.Matching;
+using MeshTargeting.Targeting.Rules;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.Analysis.Rules.Policies.Effects;
+
+/// <summary>MS522: everything that a policy sets is set by others that win over it.</summary>
+internal sealed class Overridden : Rule
+{
+    /// <inheritdoc />
+    public override RuleDescriptor Descriptor { get; } = new(
+        "MS522",
+        Severity.Info,
+        "Overridden in everything",
+        "Remove it, or set in the other policy what should hold.",
+        """
+        Of two policies of a kind that are for the same proxies and the same destination, one wins value by value: that of the greater role, else
+        the one whose display name comes first in the alphabet (`aaa` wins over `zzz`). A policy of which every value loses has no effect at all.
+        So has an item of a policy whose every value a later item for the same destination sets again.
+
+        Only certain cases are reported: policies with the same `spec.targetRef`. That one for some proxies overrides one for all is how policies
+        are meant to be used.
+
+        Fires:
+
+        ```yaml
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: backend, namespace: app}
+        spec:
+          selector: {dataplaneTags: {app: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshTimeout
+        metadata: {name: a-new, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              default: {http: {requestTimeout: 5s}}
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshTimeout
+        metadata: {name: b-old, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              default: {http: {requestTimeout: 30s}}
+        ```
+
+        Mended:
+
+        ```yaml
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: backend, namespace: app}
+        spec:
+          selector: {dataplaneTags: {app: backend}}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshTimeout
+        metadata: {name: a-new, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              default: {http: {requestTimeout: 5s}}
+        ---
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshTimeout
+        metadata: {name: b-old, namespace: app}
+        spec:
+          to:
+            - targetRef: {kind: MeshService, name: backend}
+              default: {http: {streamIdleTimeout: 30s}}
+        ```
+        """);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Kinds { get; } = [.. OverrideIndex.Kinds];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindDescriptor> Reads { get; } = RuleKinds.OfResolution;
+
+    /// <inheritdoc />
+    public override void Analyze(Resource resource, AnalysisContext context)
+    {
+        var world = context.World;
+        var traits = PolicyTraits.Of(resource, world.Options);
+        var items = PolicyItems.Of(resource, world.Options.Semantics);
+        if (traits.IsShadow || items.From.Count > 0)
+        {
+            return;
+        }
+
+        var index = OverrideIndex.Of(world, resource.Metadata.Mesh, resource.Kind);
+        var own = items.To.Concat(items.Rules).Concat(items.Single is { } single ? [single] : []).ToList();
+        var winners = own.ConvertAll(item => Winners(world, index, item, traits));
+        if (winners.Count > 0 && winners.TrueForAll(w => w.Count > 0) && winners.Exists(w => w.Exists(policy => policy != resource)))
+        {
+            var others = winners.SelectMany(w => w).Where(policy => policy != resource).Select(policy => policy.Id.ToString());
+            context.Report(
+                resource.Envelope == Envelope.Kubernetes ? "metadata.name" : "name",
+                $"everything that it sets is also set by {Wording.List(others.Distinct().Order(StringComparer.Ordinal).ToList())}, for the same proxies and "
+                + "traffic, and there with precedence: it has no effect");
+            return;
+        }
+
+        foreach (var (item, _) in own.Zip(winners).Where(pair => pair.Second is [var winner] && winner == resource))
+        {
+            context.Report(item.Path, "a later item for the same destination sets all that this one sets: it has no effect");
+        }
+    }
+
+    /// <summary>The policies that set all of an item's values again, at all that it is for; none where some value of it is left.</summary>
+    private static List<Resource> Winners(World world, OverrideIndex index, PolicyItem item, PolicyTraits traits)
+    {
+        var leaves = ItemLeaves.Of(item.Conf).Select(leaf => leaf.Path).ToList();
+        if (leaves.Count == 0 || leaves.Exists(ItemLeaves.IsJoined))
+        {
+            return [];
+        }
+
+        var winners = new List<Resource>();
+        var audience = PolicyAudience.Of(traits);
+        foreach (var target in OverrideIndex.TargetsOf(world, item))
+        {
+            var open = leaves.ToHashSet(StringComparer.Ordinal);
+            foreach (var (other, _) in index.Alike(audience, target).Where(e => Beats(world, e, item, traits)))
+            {
+                if (open.RemoveWhere(path => ProtocolEffects.Find(other.Conf, path) is not null) > 0 && !winners.Contains(other.Policy))
+                {
+                    winners.Add(other.Policy);
+                }
+            }
+
+            if (open.Count > 0)
+            {
+                return [];
+            }
+        }
+
+        return winners;
+    }
+
+    private static bool Beats(World world, OverrideIndex.Entry other, PolicyItem item, PolicyTraits traits) => other.Item.Policy == item.Policy
+        ? other.Item.Index > item.Index && other.Item.List == item.List
+        : PolicyOrder.Compare(world.Options.Semantics, traits, other.Traits) < 0;
+}
