@@ -36,7 +36,7 @@ internal static class Explanations
                 {
                     Because = explanation.Rule,
                     Fix = explanation.Fix,
-                    Remediation = $"{explanation.Remediation} ({explanation.Rule.Code})",
+                    Remediation = AdviceOf(explanation),
                 });
             }
             else if (finding.Rule != DeprecationRules.Deprecated)
@@ -48,4 +48,9 @@ internal static class Explanations
         joined.AddRange(analysis.Where(finding => !told.Contains(finding)));
         return joined;
     }
+
+    /// <summary>What to do where a person has to do it; else what it is about, for the fix says the rest.</summary>
+    private static string AdviceOf(Finding explanation) => explanation.Fix is null
+        ? $"{explanation.Remediation} ({explanation.Rule.Code})"
+        : $"{explanation.Message} ({explanation.Rule.Code}).";
 }

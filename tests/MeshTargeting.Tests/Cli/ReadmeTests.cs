@@ -11,6 +11,7 @@ public class ReadmeTests
     [InlineData("fix --dry-run examples/shop-broken", "docs/fix.md")]
     [InlineData("fix --dry-run --code MS401 --code MS902 examples/shop-broken")]
     [InlineData("check examples/shop-broken")]
+    [InlineData("check --kuma-version 3.0 examples/upgrade", "docs/upgrade-3.0.md")]
     [InlineData("inspect dataplane shop/frontend examples/shop")]
     [InlineData("inspect meshservice shop/cart examples/shop")]
     [InlineData("test examples/shop")]

@@ -26,9 +26,10 @@ internal static class DestinationRewrites
         var after = Hits(facts.World, reference with { Ref = candidate });
         return (before.Count, after.Count) switch
         {
+            (_, 0) when before.Any(hit => facts.World.Find(hit.Id) is not null) => Rewrite.Blocked(
+                $"Decide what is meant: the name hits {Shown(before)} under 2.14, and labels {EditJson.Shown(labels)} would hit nothing."),
             (_, 0) when !NeedsPort(candidate, reference) => Rewrite.To(candidate),
             (_, 0) => Rewrite.Blocked("Write labels, and the port: under 2.14 the reference goes by the tag kuma.io/service, and no service in what was given says which port that is."),
-            (0, _) when IsUnknown(facts.Earlier, reference) => Rewrite.To(candidate),
             (0, _) => Rewrite.Blocked(
                 $"Decide what is meant: the name hits nothing under 2.14, and labels {EditJson.Shown(labels)} would hit {Shown(after)}."),
             _ when before.SetEquals(after) || IsServedAlike(facts, reference, candidate) => Rewrite.To(candidate),
@@ -66,9 +67,6 @@ internal static class DestinationRewrites
 
     private static IReadOnlyList<Resource> Selected(World world, Reference reference, IReadOnlyDictionary<string, string> labels) =>
         DestinationReferences.KindOf(reference.Ref.Kind) is { } kind ? world.Select(reference.From.Metadata.Mesh, kind, labels) : [];
-
-    private static bool IsUnknown(World world, Reference reference) =>
-        ReferenceResolver.Resolve(world, reference) is Unresolved { Conclusive: false };
 
     private static HashSet<(ResourceId Id, string Section)> Hits(World world, Reference reference) =>
         ReferenceResolver.Resolve(world, reference).Targets.Select(target => (target.Resource.Id, Section(target, reference))).ToHashSet();

@@ -19,18 +19,6 @@ internal sealed record Rewrite(TargetRef? Reference, string? Obstacle)
     /// <param name="old">The reference as it stands there.</param>
     public Fix? FixOf(string path, TargetRef old) => Reference is null ? null : new Fix(Sentence(old, Reference), Edits(path, old, Reference));
 
-    /// <summary>What to do, for the finding.</summary>
-    public string Remedy(TargetRef old)
-    {
-        if (Reference is null)
-        {
-            return Obstacle!;
-        }
-
-        var sentence = Sentence(old, Reference);
-        return $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}.";
-    }
-
     private static string Sentence(TargetRef old, TargetRef mended)
     {
         var parts = new List<string>();

@@ -28,6 +28,7 @@ public static class CheckText
         }
 
         text.Append(Summary(result, style)).Append('\n');
+        text.Append(UpgradeRoadText.Write(result, style));
         return text.ToString();
     }
 

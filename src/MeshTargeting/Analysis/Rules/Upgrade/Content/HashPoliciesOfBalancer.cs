@@ -86,7 +86,6 @@ internal sealed class HashPoliciesOfBalancer : UpgradeRule
                         type,
                         "Kuma 3.0 has no hash policy of type SourceIP; Connection says the same",
                         fix: new Fix("write type: Connection", new ReplaceValue(type, EditJson.Of("Connection"))),
-                        remediation: "Write type: Connection.",
                         explains: type);
                 }
             }
@@ -111,7 +110,7 @@ internal sealed class HashPoliciesOfBalancer : UpgradeRule
             counts
                 ? new Fix("move hashPolicies to default.hashPolicies", [new PutMember(at, "hashPolicies", Moved(resource, list)), new RemoveNode(list)])
                 : new Fix("remove hashPolicies", new RemoveNode(list)),
-            counts ? "Move hashPolicies to default.hashPolicies." : "Remove hashPolicies.");
+            counts ? null : "Remove hashPolicies.");
     }
 
     private static string Moved(Resource resource, string path)

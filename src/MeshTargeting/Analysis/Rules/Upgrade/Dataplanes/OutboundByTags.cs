@@ -78,7 +78,6 @@ internal sealed class OutboundByTags : UpgradeRule
                         new PutMember(at, "backendRef", EditJson.Of(new JsonObject { ["kind"] = "MeshService", ["name"] = service, ["port"] = port })),
                         new RemoveNode($"{at}.tags"),
                     ]),
-                remediation: port is null ? null : $"Write backendRef: {{kind: MeshService, name: {service}, port: {port}}} in place of tags.",
                 explains: $"{at}.backendRef");
         }
     }

@@ -67,8 +67,7 @@ internal sealed class ProtocolByTag : UpgradeRule
             context.Report(
                 $"{at}.tags[\"{KumaLabels.ProtocolTag}\"]",
                 $"Kuma 3.0 does not take the protocol from the tag {KumaLabels.ProtocolTag}: the inbound is served as tcp, not {protocol}",
-                        fix: new Fix($"write protocol: {protocol}", new PutMember(at, "protocol", EditJson.Of(protocol), After: "port")),
-                remediation: $"Write protocol: {protocol}.");
+                        fix: new Fix($"write protocol: {protocol}", new PutMember(at, "protocol", EditJson.Of(protocol), After: "port")));
         }
     }
 }

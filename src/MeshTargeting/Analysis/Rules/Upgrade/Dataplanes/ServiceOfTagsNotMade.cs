@@ -74,7 +74,7 @@ internal sealed class ServiceOfTagsNotMade : UpgradeRule
                     fix: fix,
             remediation: fix is null
                 ? "Write the MeshServices yourself, or give every service a Dataplane of its own with the label kuma.io/workload: one label cannot name several."
-                : $"Give the Dataplane the label {KumaLabels.Workload}: {lost[0]}.");
+                : null);
     }
 
     private static bool IsLost(string name, Resource proxy, UpgradeFacts facts)

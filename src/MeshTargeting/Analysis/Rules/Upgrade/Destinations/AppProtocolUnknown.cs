@@ -67,7 +67,6 @@ internal sealed class AppProtocolUnknown : UpgradeRule
                     at,
                     $"Kuma 3.0 does not know the protocol {protocols[i]}",
                     fix: new Fix("write appProtocol: tcp", new ReplaceValue(at, EditJson.Of("tcp"))),
-                    remediation: "Write appProtocol: tcp.",
                     explains: at);
             }
         }

@@ -62,7 +62,6 @@ internal sealed class IdentityByServiceTag : UpgradeRule
                     $"{at}.type",
                     "Kuma 3.0 has no identities of type ServiceTag",
                     fix: new Fix("remove the identity", new RemoveNode(at)),
-                    remediation: "Remove the identity: the control plane writes them.",
                     explains: $"{at}.type");
             }
         }

@@ -72,7 +72,7 @@ internal sealed class ReferenceByName : UpgradeRule
                 $"{reference.Path}.name",
                 $"Kuma 3.0 knows a {reference.Ref.Kind} by labels alone, and reads past the name {reference.Name}",
                 fix: rewrite.FixOf(reference.Path, reference.Ref),
-                remediation: rewrite.Remedy(reference.Ref),
+                remediation: rewrite.Obstacle,
                 explains: $"{reference.Path}.labels");
         }
     }

@@ -84,9 +84,7 @@ internal sealed class UntypedTlsSource : UpgradeRule
             $"Kuma 3.0 reads {member} in another form, with a type",
             anchor: Anchor.Key,
             fix: typed is null ? null : new Fix($"write {member} with type: {(string?)typed["type"]}", new ReplaceValue(at, EditJson.Of(typed))),
-            remediation: typed is null
-                ? "Put it into a secret, and write type: Secret with secretRef: what stands here is no text, or more than one thing."
-                : $"Write {member} with type: {(string?)typed["type"]}.",
+            remediation: typed is null ? "Put it into a secret, and write type: Secret with secretRef: what stands here is no text, or more than one thing." : null,
             explains: $"{at}.type");
     }
 

@@ -70,6 +70,6 @@ internal sealed class DataplaneByName : UpgradeRule
             $"spec.targetRef.{member}",
             $"Kuma 3.0 reads past the {member} {written}: {instead}",
             fix: rewrite.FixOf("spec.targetRef", reference),
-            remediation: rewrite.Remedy(reference));
+            remediation: rewrite.Obstacle);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ProxyTypesGone : UpgradeRule
             all ? "Kuma 3.0 reads past proxyTypes, which names all there are" : $"Kuma 3.0 reads past proxyTypes: the policy comes to count for {others} too",
             all ? Severity.Info : null,
             fix: rewrite.FixOf("spec.targetRef", reference),
-            remediation: rewrite.Remedy(reference),
+            remediation: rewrite.Obstacle,
             explains: "spec.rules");
     }
 }

@@ -69,7 +69,7 @@ internal sealed class TopLevelKindGone : UpgradeRule
             "spec.targetRef.kind",
             $"Kuma 3.0 has no policies at a {reference.Kind}",
             fix: rewrite.FixOf("spec.targetRef", reference),
-            remediation: rewrite.Remedy(reference),
+            remediation: rewrite.Obstacle,
             explains: "spec.targetRef.kind");
     }
 }
