@@ -13,7 +13,6 @@ public static class Analyzer
     private const int FewResources = 64;
 
     private static readonly FrozenDictionary<string, Rule[]> RulesByKind = KindCatalog.All
-        .Where(kind => kind.IsKuma)
         .ToFrozenDictionary(kind => kind.Name, kind => RuleCatalog.All.Where(rule => rule.Kinds.Contains(kind)).ToArray());
 
     /// <summary>
@@ -30,7 +29,7 @@ public static class Analyzer
 
     private static List<Finding> Analyze(World world, IEnumerable<Resource> judged, Func<Resource, Rule[]> rulesOf)
     {
-        var resources = judged.Where(r => !r.IsDerived && r.Kind.IsKuma).ToArray();
+        var resources = judged.Where(r => !r.IsDerived && (r.Kind.IsKuma || rulesOf(r).Length > 0)).ToArray();
         var all = new JudgedResources(resources);
         var upgrade = new UpgradeFacts(world);
         var findings = new List<Finding>();

@@ -3,6 +3,7 @@ using MeshTargeting.Analysis.Rules.Generation.Hostnames;
 using MeshTargeting.Analysis.Rules.Generation.MultiZone;
 using MeshTargeting.Analysis.Rules.Generation.Services;
 using MeshTargeting.Analysis.Rules.Generation;
+using MeshTargeting.Analysis.Rules.Kubernetes;
 using MeshTargeting.Analysis.Rules.Labels;
 using MeshTargeting.Analysis.Rules.Policies.Effects;
 using MeshTargeting.Analysis.Rules.Policies;
@@ -128,6 +129,8 @@ public static class RuleCatalog
         new GeneratorWithoutServices(),
         new HostnameFails(),
         new HostnameCollision(),
+        new MisspeltKey(),
+        new PortProtocolAnnotation(),
     ];
 
     /// <summary>All codes, those of reading, suppressions and validation among them, in their order.</summary>

@@ -86,7 +86,7 @@ public abstract class KindDescriptor
 
     /// <summary>
     /// True where the declaration leaves fields out on purpose (Kubernetes' own kinds, of which only what derivation reads is
-    /// declared): then nothing in such a document is ever judged.
+    /// declared): then nothing in such a document is judged but the labels and annotations by which Kuma goes.
     /// </summary>
     public bool Partial { get; init; }
 
