@@ -1,11 +1,12 @@
 using System.Text;
 using MeshTargeting.Reports;
+using MeshTargeting.Reports.Expectations;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Fuzzing;
 
-/// <summary>The engine, from a text to both reports: reading, validation, the World, references, rules, positions, fixes, and what the proxies get.</summary>
+/// <summary>The engine, from a text to both reports: reading, validation, the World, references, rules, positions, fixes, expectations, and what the proxies get.</summary>
 internal static class ManifestTarget
 {
     private static readonly WorldOptions[] Circumstances =
@@ -26,6 +27,7 @@ internal static class ManifestTarget
             Options = Circumstances[turn / 2 % Circumstances.Length],
         };
         Checker.Check(input);
+        Tester.Test(input);
         FixingTarget.Run(input);
         TargetingTarget.Run(Resolver.Resolve(input).World);
     }

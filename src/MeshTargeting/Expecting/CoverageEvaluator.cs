@@ -68,7 +68,7 @@ internal static class CoverageEvaluator
             var asked = false;
             foreach (var outbound in DestinationSubjects.PortsOf(destination, null))
             {
-                foreach (var group in groups.Where(g => Outbounds.Has(world, g.First, outbound)))
+                foreach (var group in groups.Where(g => g.Has(world, outbound)))
                 {
                     asked = true;
                     var conf = group.Rules[0].To.Resources.Effective(world, outbound.Target) is { Confs: [var first, ..] } ? first : null;
@@ -105,8 +105,7 @@ internal static class CoverageEvaluator
     {
         foreach (var group in ProxyGroup.Of(world, proxies, expected.Policy.Kind))
         {
-            var rules = group.Rules[0];
-            var policies = rules.Matched.Policies;
+            var policies = group.Rules[0].Matched.Policies;
             if (expected.Policy.Settings.Count == 0)
             {
                 var has = policies.Count > 0;
@@ -116,23 +115,22 @@ internal static class CoverageEvaluator
 
             foreach (var proxy in group.Proxies)
             {
-                var own = ProxyRules.Of(world, rules.Matched with { Proxy = proxy });
+                // Of each by itself: where its inbounds listen is its own.
+                var own = ProxyRules.Of(world, proxy, expected.Policy.Kind);
                 var confs = own.Single.Rules.Select(r => r.Conf)
                     .Concat(own.To.Resources.All.Values.SelectMany(r => r.Confs))
                     .Concat((proxy.Spec.Networking?.Inbound ?? []).SelectMany(i => IncomingConfs.Of(world, own, proxy, i)))
                     .ToList();
-                if (confs.Count == 0)
-                {
-                    Add(world, [proxy], [], "", expected, observations);
-                }
 
-                foreach (var conf in confs)
-                {
-                    Add(world, [proxy], [conf], "", expected, observations);
-                }
+                // All must be so: the first that is not speaks for them, and where none may be so, the first that is.
+                var telling = confs.FindIndex(conf => Fits(conf, expected) != expected.IsEvery);
+                Add(world, [proxy], confs.Count == 0 ? [] : [confs[Math.Max(telling, 0)]], "", expected, observations);
             }
         }
     }
+
+    private static bool Fits(ConfValue conf, Expected.Coverage expected) =>
+        expected.Policy.Settings.All(s => s.Comparison.Holds(ConfPath.Find(conf, s.Setting)?.ToJson()));
 
     /// <summary>Of several configurations one that is as wanted will do.</summary>
     private static void Add(
@@ -145,7 +143,7 @@ internal static class CoverageEvaluator
         Outbound? outbound = null)
     {
         var settings = expected.Policy.Settings;
-        var fitting = confs.FirstOrDefault(conf => settings.All(s => s.Comparison.Holds(ConfPath.Find(conf, s.Setting)?.ToJson())));
+        var fitting = confs.FirstOrDefault(conf => Fits(conf, expected));
         if (settings.Count == 0 || !expected.IsEvery)
         {
             observations.Add(Presence(world, proxies, fitting is not null, fitting?.Place, where, expected, outbound));

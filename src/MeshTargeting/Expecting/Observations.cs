@@ -9,7 +9,7 @@ namespace MeshTargeting.Expecting;
 internal sealed class Observations
 {
     private readonly List<Observation> _wrong = [];
-    private readonly Dictionary<(string Where, string Subject), HashSet<Resource>> _asked = [];
+    private readonly Dictionary<(string Where, string Subject), int> _asked = [];
     private readonly List<ExpectationFailure> _problems = [];
     private int _count;
 
@@ -19,17 +19,12 @@ internal sealed class Observations
     /// <summary>Says that there was nothing to ask.</summary>
     public void AddProblem(string sentence) => _problems.Add(new ExpectationFailure { Actual = sentence });
 
-    /// <summary>Adds an answer.</summary>
+    /// <summary>Adds an answer; of a proxy one for the same traffic and subject.</summary>
     public void Add(Observation observation)
     {
         _count += observation.Proxies.Count;
         var key = (observation.Where, observation.Subject);
-        if (!_asked.TryGetValue(key, out var asked))
-        {
-            _asked.Add(key, asked = []);
-        }
-
-        asked.UnionWith(observation.Proxies);
+        _asked[key] = _asked.GetValueOrDefault(key) + observation.Proxies.Count;
         if (!observation.IsAsExpected)
         {
             _wrong.Add(observation);
@@ -49,7 +44,7 @@ internal sealed class Observations
                 Place = g.Key.Place,
                 Where = g.Key.Where.Length == 0 ? [] : [g.Key.Where],
                 Proxies = g.SelectMany(o => o.Proxies).Distinct().Order(ResourceOrder.Instance).ToList(),
-                Asked = _asked[(g.Key.Where, g.Key.Subject)].Count,
+                Asked = _asked[(g.Key.Where, g.Key.Subject)],
                 Notes = g.First().Notes().ToList(),
             })
             .ToList();

@@ -12,8 +12,22 @@ namespace MeshTargeting.Expecting;
 /// <param name="Rules">What the policies come to, for the first of them, by kind.</param>
 internal sealed record ProxyGroup(IReadOnlyList<Resource<DataplaneSpec>> Proxies, IReadOnlyList<ProxyRules> Rules)
 {
+    private HashSet<(Resource Destination, string Section)>? _outbounds;
+
     /// <summary>One of the proxies.</summary>
     public Resource<DataplaneSpec> First => Proxies[0];
+
+    /// <summary>Whether a destination and port are among the outbounds of the proxies.</summary>
+    public bool Has(World world, Outbound outbound)
+    {
+        if (!Outbounds.IsNarrowed(First))
+        {
+            return Outbounds.Has(world, First, outbound);
+        }
+
+        _outbounds ??= Outbounds.Of(world, First).Select(o => (o.Destination, o.Port.Section)).ToHashSet();
+        return _outbounds.Contains((outbound.Destination, outbound.Port.Section));
+    }
 
     /// <summary>Groups proxies by the policies of some kinds that select them.</summary>
     public static IReadOnlyList<ProxyGroup> Of(World world, IReadOnlyList<Resource<DataplaneSpec>> proxies, params KindDescriptor[] kinds)
@@ -24,7 +38,7 @@ internal sealed record ProxyGroup(IReadOnlyList<Resource<DataplaneSpec>> Proxies
             var matched = Array.ConvertAll(kinds, kind => PolicyMatching.Of(world, proxy, kind));
             var key = new Key(
                 matched.SelectMany(m => m.Policies.Select(p => p.Policy)).ToArray(),
-                Outbounds.IsNarrowed(proxy) || proxy.Spec.Networking?.Gateway is not null ? proxy : null);
+                Outbounds.IsNarrowed(proxy) || proxy.Spec.Networking?.Gateway?.Type == "BUILTIN" ? proxy : null);
             if (!groups.TryGetValue(key, out var group))
             {
                 groups.Add(key, group = ([], matched));

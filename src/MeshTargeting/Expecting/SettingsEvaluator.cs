@@ -88,7 +88,7 @@ internal static class SettingsEvaluator
         var asked = false;
         foreach (var group in ProxyGroup.Of(world, proxies, policy.Kind, MeshHTTPRouteSpec.Descriptor, MeshTCPRouteSpec.Descriptor))
         {
-            foreach (var outbound in outbounds.Where(o => Outbounds.Has(world, group.First, o)))
+            foreach (var outbound in outbounds.Where(o => group.Has(world, o)))
             {
                 foreach (var route in routes ?? [null!])
                 {

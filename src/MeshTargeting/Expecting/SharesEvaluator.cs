@@ -31,7 +31,7 @@ internal static class SharesEvaluator
         var asked = false;
         foreach (var group in ProxyGroup.Of(world, proxies.Found, MeshHTTPRouteSpec.Descriptor, MeshTCPRouteSpec.Descriptor))
         {
-            foreach (var outbound in outbounds.Found.Where(o => Outbounds.Has(world, group.First, o)))
+            foreach (var outbound in outbounds.Found.Where(o => group.Has(world, o)))
             {
                 asked = true;
                 var traffic = OutboundTraffic.Of(world, new ProxyRoutes(group.Rules[0], group.Rules[1]), outbound);

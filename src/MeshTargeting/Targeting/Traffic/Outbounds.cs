@@ -37,8 +37,12 @@ public static class Outbounds
     /// <summary>Whether a destination and port are among the outbounds of a proxy, told without listing them all where nothing narrows them.</summary>
     public static bool Has(World world, Resource<DataplaneSpec> proxy, Outbound outbound)
     {
-        var networking = proxy.Spec.Networking;
-        if (IsNarrowed(proxy) || networking?.Gateway is not null || world.ModeOf(proxy.Metadata.Mesh) == MeshServicesMode.ReachableBackends)
+        if (proxy.Spec.Networking?.Gateway?.Type == "BUILTIN" && world.Options.Semantics.BuiltinGateways)
+        {
+            return false;
+        }
+
+        if (IsNarrowed(proxy) || world.ModeOf(proxy.Metadata.Mesh) == MeshServicesMode.ReachableBackends)
         {
             return Of(world, proxy).Any(o => o.Destination == outbound.Destination && o.Port.Section == outbound.Port.Section);
         }
