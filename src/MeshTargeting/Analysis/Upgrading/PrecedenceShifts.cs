@@ -1,6 +1,5 @@
 using MeshTargeting.Resources;
-using MeshTargeting.Resources.Kinds;
-using MeshTargeting.Targeting.Matching;
+using MeshTargeting.Targeting;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Analysis.Upgrading;
@@ -34,27 +33,40 @@ internal sealed class PrecedenceShifts
             return shifts;
         }
 
-        foreach (var proxy in earlier.OfKind(mesh, DataplaneSpec.Descriptor))
-        {
-            shifts.Compare(PolicyMatching.Of(earlier, proxy, kind), changing);
-        }
-
+        // Only policies that may change places with another are looked at: mostly there are few, or none.
+        var concerned = changing.Select(pair => pair.a).ToHashSet();
+        var matches = earlier.OfKind(mesh, kind)
+            .Where(policy => concerned.Contains(StandingOf(policy)) && !PolicyTraits.Of(policy, earlier.Options).IsShadow)
+            .Select(policy => (policy.Id, Standing: StandingOf(policy), Proxies: ProxyMatching.Select(earlier, policy)))
+            .ToList();
+        shifts.Compare(matches, changing);
         return shifts;
     }
 
-    private void Compare(MatchedPolicies matched, HashSet<(Standing, Standing)> changing)
+    private void Compare(
+        IReadOnlyList<(ResourceId Policy, Standing Standing, IReadOnlyList<ProxyMatch> Proxies)> matches, HashSet<(Standing, Standing)> changing)
     {
-        // One of each standing is enough to speak of.
-        var present = matched.Policies.GroupBy(m => StandingOf(m.Policy)).Select(g => (Standing: g.Key, Policies: g.ToList())).ToList();
-        foreach (var (standing, policies) in present)
+        // One policy of each standing at a proxy is enough to speak of.
+        var present = new Dictionary<Resource, Dictionary<Standing, ResourceId>>();
+        foreach (var (policy, standing, proxies) in matches)
         {
-            if (present.FirstOrDefault(other => changing.Contains((standing, other.Standing))).Policies is { } others)
+            foreach (var match in proxies)
             {
-                var opponent = others.Min(m => m.Policy.Id);
-                foreach (var policy in policies)
+                if (!present.TryGetValue(match.Proxy, out var here))
                 {
-                    _opponents.TryAdd(policy.Policy.Id, opponent);
+                    present[match.Proxy] = here = [];
                 }
+
+                here.TryAdd(standing, policy);
+            }
+        }
+
+        foreach (var (policy, standing, proxies) in matches)
+        {
+            var opponents = proxies.SelectMany(match => present[match.Proxy]).Where(other => changing.Contains((standing, other.Key)));
+            foreach (var (_, opponent) in opponents.Take(1))
+            {
+                _opponents.TryAdd(policy, opponent);
             }
         }
     }

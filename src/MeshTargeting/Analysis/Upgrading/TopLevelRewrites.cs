@@ -75,7 +75,8 @@ internal static class TopLevelRewrites
 
         if (BecomesDataplane(policy) && !SaysMeshWide(policy))
         {
-            return Verified(facts, policy, reference, new TargetRef { Kind = "Dataplane" }, needsEvidence: false);
+            // Gateways are selected then as well, and have no inbounds that anything could be said of.
+            return Rewrite.To(new TargetRef { Kind = "Dataplane" });
         }
 
         var whole = new TargetRef { Kind = "Mesh" };

@@ -1,12 +1,15 @@
 using MeshTargeting.Analysis.Upgrading;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Analysis.Rules.Upgrade.Targets;
 
 /// <summary>MS803: a proxy by name comes to mean every proxy.</summary>
 internal sealed class DataplaneByName : UpgradeRule
 {
+    private const int MostCounted = 500;
+
     /// <inheritdoc />
     public override RuleDescriptor Descriptor { get; } = new(
         "MS803",
@@ -64,12 +67,23 @@ internal sealed class DataplaneByName : UpgradeRule
         }
 
         var (member, written) = string.IsNullOrEmpty(reference.Name) ? ("namespace", reference.Namespace) : ("name", reference.Name);
-        var selected = SelectedProxies.Of(context.World, resource, new TargetRef { Kind = "Dataplane", Labels = reference.Labels, SectionName = reference.SectionName }).Count;
-        var instead = reference.Labels is { Count: > 0 } ? "what the labels say counts" : selected > 1 ? $"this comes to select all {selected} proxies where the policy counts" : "this comes to select every proxy where the policy counts";
+        var instead = reference.Labels is { Count: > 0 } ? "what the labels say counts" : $"this comes to select {Everything(resource, reference, context)} where the policy counts";
         context.Report(
             $"spec.targetRef.{member}",
             $"Kuma 3.0 reads past the {member} {written}: {instead}",
             fix: rewrite.FixOf("spec.targetRef", reference),
             remediation: rewrite.Obstacle);
+    }
+
+    /// <summary>How many proxies that are, where they are few enough to be counted for every such policy.</summary>
+    private static string Everything(Resource policy, TargetRef reference, AnalysisContext context)
+    {
+        if (context.World.OfKind(policy.Metadata.Mesh, (KindDescriptor)DataplaneSpec.Descriptor).Count > MostCounted)
+        {
+            return "every proxy";
+        }
+
+        var selected = SelectedProxies.Of(context.World, policy, new TargetRef { Kind = "Dataplane", SectionName = reference.SectionName }).Count;
+        return selected > 1 ? $"all {selected} proxies" : "every proxy";
     }
 }
