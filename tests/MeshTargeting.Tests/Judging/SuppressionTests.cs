@@ -56,6 +56,12 @@ public class SuppressionTests
         Assert.Equal(["7:15 MS302"], Lines(Check(text)));
     }
 
+    /// <summary>The scanner gives such a fault as a token, without end.</summary>
+    [Fact]
+    public void a_comment_behind_a_fault_is_not_looked_for() => Assert.Equal(
+        ["MS001"],
+        Checker.Check(new CheckInput { Judged = [new SourceText("a.yaml", "kind: MeshTimeout\n  default: c\n# meshservice:ignore MS301\n")] }).Findings.Select(f => f.Rule.Code));
+
     [Fact]
     public void each_document_has_its_own_lines()
     {

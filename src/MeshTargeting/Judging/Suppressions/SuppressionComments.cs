@@ -73,6 +73,12 @@ internal static class SuppressionComments
             var scanner = new Scanner(new SliceReader(text, slice), skipComments: false);
             while (scanner.MoveNext())
             {
+                // A fault that the scanner gives as a token it gives over and over, and never comes to an end.
+                if (scanner.Current is Error)
+                {
+                    break;
+                }
+
                 if (scanner.Current is Comment comment)
                 {
                     comments.Add((comment, new Position((int)comment.Start.Line + slice.FirstLine - 1, (int)comment.Start.Column)));
