@@ -1,8 +1,8 @@
+using System.Globalization;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds.Kubernetes;
 using MeshTargeting.Worlds.Derivation;
-using System.Globalization;
 
 namespace MeshTargeting.Analysis.Rules.Kubernetes;
 
