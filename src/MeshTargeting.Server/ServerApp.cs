@@ -104,6 +104,7 @@ public static class ServerApp
         MutateEndpoint.Map(app);
         CheckEndpoint.Map(app);
         ResolveEndpoint.Map(app);
+        DiffEndpoint.Map(app);
         InspectEndpoints.Map(app);
         HealthEndpoint.Map(app);
         ReadyEndpoint.Map(app);

@@ -31,7 +31,7 @@ internal static class ChangeOrder
 
     private static string First(Change change) => change.Proxies.Count > 0 ? change.Proxies[0].ToString() : "";
 
-    private static string KeyOf(Change change) => string.Join('\n', change.Spots.Take(1).Select(s => s.ToString())) + "\n" + change switch
+    private static string KeyOf(Change change) => string.Join('\n', change.Spots.Take(1).Select(s => $"{(int)s.Kind} {s.Resource.Kind} {s.Resource.Namespace}/{s.Resource.Name} {s.Section} {s.Traffic}")) + "\n" + change switch
     {
         SettingChange c => $"{c.Proxies.Count.ToString("d8", CultureInfo.InvariantCulture)} {First(c)} {c.PolicyKind.Name} {c.Setting} {c.Before} {c.After} {c.Before?.Place?.Path} {c.After?.Place?.Path} {c.After?.Place?.Policy.Id}",
         TrafficChange c => $"{First(c)} {c.IsGoneRoute} {c.Match} {c.Before?.Place?.Path} {c.After?.Place?.Path}",

@@ -61,6 +61,25 @@ public sealed class DryRunTests(DryRunTests.Server server) : IClassFixture<DryRu
     }
 
     [Fact]
+    public async Task tells_what_applying_the_body_would_change()
+    {
+        var report = await AskAsync("/v1/diff", Manifests.Service("backend").Replace("name: http", "name: web", StringComparison.Ordinal));
+
+        Assert.Equal("DiffReport", (string)report["kind"]!);
+        var change = report["changes"]!.AsArray().Single(c => (string)c!["type"]! == "Resource")!;
+        Assert.Equal("backend", (string)change["cause"]!["resource"]!["name"]!);
+        Assert.Contains("is now called web", (string)change["sentences"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task does_not_compare_half_of_what_it_cannot_read()
+    {
+        using var response = await server.Running.PostAsync("/v1/diff", "a: [", Yaml);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+    }
+
+    [Fact]
     public async Task reports_broken_yaml_as_a_finding_and_not_as_a_failure()
     {
         Assert.Equal(["MS001"], Codes(await AskAsync("/v1/check", "type: MeshService\n  name: [")));

@@ -16,7 +16,7 @@ public class ApiDocumentTests
 
         Assert.Equal("meshservice-server", (string)document["info"]!["title"]!);
         Assert.Equal(
-            ["/healthz get", "/mutate post", "/readyz get", "/v1/check post", "/v1/resolve post", "/validate post", "/version get"],
+            ["/healthz get", "/mutate post", "/readyz get", "/v1/check post", "/v1/diff post", "/v1/resolve post", "/validate post", "/version get"],
             Operations(document).Select(o => o.Name).Where(o => !o.StartsWith("/meshes", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             [

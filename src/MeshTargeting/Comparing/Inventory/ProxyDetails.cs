@@ -19,7 +19,11 @@ internal static class ProxyDetails
             return [Inbounds((Resource<DataplaneSpec>)changed.Latest)];
         }
 
-        return [.. Labels(pair.Base.LabelsOf(before), pair.Head.LabelsOf(after)), .. OfInbounds(before, after), .. OfReach(pair, before, after)];
+        // What another version of Kuma makes of the same labels shows in what policies select.
+        var labels = pair.IsOneVersion || !ResourceContent.AreSame(before.Metadata.Labels, after.Metadata.Labels)
+            ? Labels(pair.Base.LabelsOf(before), pair.Head.LabelsOf(after))
+            : [];
+        return [.. labels, .. OfInbounds(before, after), .. OfReach(pair, before, after)];
     }
 
     private static string Inbounds(Resource<DataplaneSpec> proxy)

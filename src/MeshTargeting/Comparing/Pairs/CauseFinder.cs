@@ -57,15 +57,19 @@ internal sealed class CauseFinder(WorldPair pair)
         return cause;
     }
 
-    /// <summary>The first of some resources that is not the same in both Worlds; null where none is.</summary>
-    public Cause? OfResources(IEnumerable<ResourceId> ids) => ids.Select(pair.Find).OfType<ResourcePair>().Select(Of).FirstOrDefault();
+    /// <summary>
+    /// The first of some resources that is not the same in both Worlds because somebody changed it, or what it derives from; null where none
+    /// is: what merely means something else in another version of Kuma is the cause of nothing else.
+    /// </summary>
+    public Cause? OfResources(IEnumerable<ResourceId> ids) =>
+        ids.Select(pair.Find).OfType<ResourcePair>().Select(Of).FirstOrDefault(c => c.Verb != CauseVerb.Understood);
 
     private Cause? OfPolicies(params IEnumerable<Resource?> policies) =>
         OfResources(policies.OfType<Resource>().Select(p => p.Id));
 
     private Cause? OfOthers(KindDescriptor? kind, IReadOnlyList<ResourceId> proxies, IReadOnlyList<Spot> spots)
     {
-        var mesh = proxies.Count > 0 ? proxies[0].Mesh : spots.Count > 0 ? spots[0].Resource.Mesh : "";
+        var mesh = proxies.Count > 0 ? proxies[0].Mesh : spots.Count > 0 ? spots[0].Resource.Mesh ?? "" : "";
         return OfResources(proxies)
             ?? OfResources(spots.Select(s => s.Resource))
             ?? OfFirst(p => p.Latest.Kind == kind && p.Latest.Metadata.Mesh == mesh)
@@ -75,7 +79,7 @@ internal sealed class CauseFinder(WorldPair pair)
     }
 
     private Cause? OfFirst(Func<ResourcePair, bool> isWanted) =>
-        pair.Changed.Where(isWanted).OrderBy(p => p.Id).Select(Of).FirstOrDefault();
+        pair.Changed.Where(isWanted).OrderBy(p => p.Id).Select(Of).FirstOrDefault(c => c.Verb != CauseVerb.Understood);
 
     /// <summary>Nothing changed but the version of Kuma, or the circumstances.</summary>
     private Cause Understood(Resource? policy, IReadOnlyList<ResourceId> proxies)

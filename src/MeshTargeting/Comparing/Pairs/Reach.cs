@@ -18,7 +18,11 @@ internal sealed class Reach
     {
         _before = before;
         _after = after;
+        HasMoved = !before.SetEquals(after);
     }
+
+    /// <summary>Whether it is not the same in both Worlds.</summary>
+    public bool HasMoved { get; }
 
     /// <summary>Whether a proxy reached a port of a destination.</summary>
     public bool HadBefore(ResourceId destination, string section) => _before.Contains((destination, section));

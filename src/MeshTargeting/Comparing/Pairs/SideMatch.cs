@@ -40,7 +40,8 @@ internal sealed record SideMatch(
             .ToList();
         return ports.ConvertAll(port =>
         {
-            var policies = setting.Where(m => m.Inbounds.Contains(port.Listener)).Select(m => m.Policy);
+            // Where a MeshGateway takes traffic at the port of an inbound, Kuma counts its policies for each of the two.
+            var policies = setting.SelectMany(m => Enumerable.Repeat(m.Policy, m.Inbounds.Count(listener => listener == port.Listener)));
             return (port.Section, pool.Of([.. matched.Ambiguities.Count == 0 ? policies : PolicyOrder.Sort(world, policies)]));
         });
     }

@@ -52,7 +52,7 @@ internal sealed class ReferenceComparer(WorldPair pair, CauseFinder causes)
         causes.OfResources([policy.Id])
         ?? causes.OfResources((was?.Targets ?? []).Concat(now.Targets).Select(t => t.Resource.Id))
         ?? (pair.ChangedTargets(policy.Metadata.Mesh).Where(t => t.Latest.Metadata.Name == reference.Name).OrderBy(t => t.Id).FirstOrDefault() is { } target
-            ? causes.Of(target)
+            ? causes.OfResources([target.Id])
             : null)
         ?? causes.OfPolicy(policy, null);
 }

@@ -57,13 +57,17 @@ internal sealed class InboundComparer(WorldPair pair, KindDescriptor kind)
         proxy.Spec.Networking?.Inbound?.Any(i => MeshServiceMatching.SectionName(i) == section) == true
         || proxy.Spec.Networking?.Listeners?.Any(l => MeshServiceMatching.SectionName(l) == section) == true;
 
-    /// <summary>Several rules may be for the same traffic and each count: the first of one side is held beside the first of the other.</summary>
+    /// <summary>
+    /// Several rules may be for the same traffic and each count, in whatever order: those that both sides have are left aside, and of the
+    /// rest the first of one side is held beside the first of the other.
+    /// </summary>
     private static IEnumerable<(string, ValueDiff)> Diff(IReadOnlyList<IncomingPart> before, IReadOnlyList<IncomingPart> after)
     {
-        var (old, young) = (before.ToLookup(TrafficOf, p => p.Conf), after.ToLookup(TrafficOf, p => p.Conf));
+        var (old, young) = (Settings(before), Settings(after));
         foreach (var traffic in young.Select(g => g.Key).Union(old.Select(g => g.Key)))
         {
             var (was, now) = (old[traffic].ToList(), young[traffic].ToList());
+            now.RemoveAll(conf => was.FindIndex(o => ConfValue.DeepEquals(o, conf)) is >= 0 and var same && RemoveAt(was, same));
             for (var i = 0; i < Math.Max(was.Count, now.Count); i++)
             {
                 foreach (var diff in ConfDiff.Of(was.ElementAtOrDefault(i), now.ElementAtOrDefault(i)))
@@ -73,6 +77,16 @@ internal sealed class InboundComparer(WorldPair pair, KindDescriptor kind)
             }
         }
     }
+
+    private static bool RemoveAt(List<ConfValue> confs, int index)
+    {
+        confs.RemoveAt(index);
+        return true;
+    }
+
+    /// <summary>What sets something; a rule that sets nothing is as good as none.</summary>
+    private static ILookup<string, ConfValue> Settings(IReadOnlyList<IncomingPart> parts) =>
+        parts.Where(p => p.Conf is not ConfObject { Fields.Count: 0 }).ToLookup(TrafficOf, p => p.Conf);
 
     private static string TrafficOf(IncomingPart part) => part.Clients is { } clients ? MatchText.Of(clients) : MatchText.Of(part.Match);
 }

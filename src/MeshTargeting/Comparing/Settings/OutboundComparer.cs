@@ -24,12 +24,13 @@ internal sealed class OutboundComparer(WorldPair pair, TouchedPolicies touched, 
     public IReadOnlyList<(Spot Spot, ValueDiff Diff)> Compare(ListPair lists, bool whole, Reach? reach)
     {
         var changed = lists.Touched(touched);
-        if (changed.Before.Count + changed.After.Count == 0 && !touched.ConcernsAll)
+        var hasMoved = reach?.HasMoved == true;
+        if (changed.Before.Count + changed.After.Count == 0 && !touched.ConcernsAll && !hasMoved)
         {
             return [];
         }
 
-        var all = touched.ConcernsAll || whole || !lists.KeepOrder(touched)
+        var all = touched.ConcernsAll || hasMoved || whole || !lists.KeepOrder(touched)
             || changed.Before.Exists(p => _before.TargetsOf(p).OfMesh) || changed.After.Exists(p => _after.TargetsOf(p).OfMesh);
         var targets = (all ? lists.Before.Policies : (IReadOnlyList<Resource>)changed.Before).SelectMany(p => _before.TargetsOf(p).Resources)
             .Concat((all ? lists.After.Policies : (IReadOnlyList<Resource>)changed.After).SelectMany(p => _after.TargetsOf(p).Resources))

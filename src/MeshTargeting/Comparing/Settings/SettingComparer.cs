@@ -99,7 +99,7 @@ internal sealed class SettingComparer(WorldPair pair, TouchedPolicies touched, s
 
     private void CompareGateways(KindMatches matches)
     {
-        foreach (var match in matches.Proxies.Where(m => IsBuiltin(m.Proxy.Before) || IsBuiltin(m.Proxy.After)))
+        foreach (var match in matches.Proxies.Where(m => HasGateway(pair.Base, m.Proxy.Before) || HasGateway(pair.Head, m.Proxy.After)))
         {
             var before = ProxyRules.Of(pair.Base, match.Proxy.Before, matches.Kind).GatewayToByHostname;
             var after = ProxyRules.Of(pair.Head, match.Proxy.After, matches.Kind).GatewayToByHostname;
@@ -115,7 +115,8 @@ internal sealed class SettingComparer(WorldPair pair, TouchedPolicies touched, s
             }
         }
 
-        static bool IsBuiltin(Resource<DataplaneSpec> proxy) => proxy.Spec.Networking?.Gateway?.Type == "BUILTIN";
+        // The selectors of a MeshGateway may hit proxies that are no builtin gateways, and to Kuma they are then of it.
+        static bool HasGateway(World world, Resource<DataplaneSpec> proxy) => ProxyView.Of(world, proxy).Gateway is not null;
 
         static Dictionary<string, SubsetRules> ByName(IReadOnlyDictionary<GatewayListener, ToRules> rules) => rules
             .GroupBy(r => $"{r.Key.Hostname}:{r.Key.Port}")

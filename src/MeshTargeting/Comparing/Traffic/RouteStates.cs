@@ -34,7 +34,7 @@ internal sealed class RouteStates
         var own = _own.GetValueOrDefault(key);
         var taking = own is { Outcome: not RouteOutcome.Skipped } ? own : Taking(match);
         var shares = (taking?.Backends ?? [])
-            .GroupBy(b => b.Target is { } target ? $"{target.Resource}:{target.Section}" : $"kuma.io/service={b.ServiceTag}", StringComparer.Ordinal)
+            .GroupBy(b => b.Target is { } target ? $"{target.Resource}:{b.Port?.Section ?? target.Section}" : $"kuma.io/service={b.ServiceTag}", StringComparer.Ordinal)
             .Select(g => new TrafficShare(g.First().Target?.Resource.Id, g.Key, g.Sum(b => b.Share), g.First().Place))
             .ToArray();
         var failing = taking is null ? 0 : taking.Outcome == RouteOutcome.Fails && shares.Length == 0 ? 1 : taking.Dropped.Sum(d => d.FailingShare);
@@ -59,7 +59,15 @@ internal sealed class RouteStates
         && a.Shares.Count == b.Shares.Count
         && a.Shares.All(s => b.Shares.Any(o => o.Target == s.Target && Math.Abs(o.Share - s.Share) < 1e-9));
 
-    private static string KeyOf(EffectiveRoute route) => route.Match?.ToString() ?? "";
+    private static string KeyOf(EffectiveRoute route) => route.Match is null ? "" : Canonical(route.Match);
+
+    /// <summary>A match as text, its fields in one order: manifests may write them in any.</summary>
+    private static string Canonical(ConfValue value) => value switch
+    {
+        ConfObject o => $"{{{string.Join(',', o.Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}:{Canonical(f.Value)}"))}}}",
+        ConfList l => $"[{string.Join(',', l.Items.Select(Canonical))}]",
+        _ => value.ToJson().GetRawText(),
+    };
 
     /// <summary>The first route that takes all of these requests; null where none does, and where there is no listener at all.</summary>
     private EffectiveRoute? Taking(ConfValue? match) => _traffic.Routes.FirstOrDefault(r =>

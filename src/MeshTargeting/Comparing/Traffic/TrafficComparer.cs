@@ -68,11 +68,18 @@ internal sealed class TrafficComparer(WorldPair pair, TouchedPolicies touched, T
     {
         var lists = match.Lists;
         var (changed, come) = lists.Touched(touched);
-        var all = touched.ConcernsAll || touched.TrafficRoutesChanged || match.IsCircular || !lists.KeepOrder(touched);
-        return (all ? lists.Before.Policies : (IEnumerable<Resource>)changed).SelectMany(p => _before[kind].TargetsOf(p).Resources)
-            .Concat((all ? lists.After.Policies : (IEnumerable<Resource>)come).SelectMany(p => _after[kind].TargetsOf(p).Resources))
-            .Select(r => r.Id);
+        var all = touched.ConcernsAll || touched.TrafficRoutesChanged || match.IsCircular || match.Reach?.HasMoved == true || !lists.KeepOrder(touched);
+        var was = (all ? lists.Before.Policies : (IEnumerable<Resource>)changed).Select(_before[kind].TargetsOf).ToList();
+        var now = (all ? lists.After.Policies : (IEnumerable<Resource>)come).Select(_after[kind].TargetsOf).ToList();
+        return was.Exists(t => t.OfMesh) || now.Exists(t => t.OfMesh)
+            ? Destinations(pair.Base, match).Concat(Destinations(pair.Head, match))
+            : was.Concat(now).SelectMany(t => t.Resources).Select(r => r.Id);
     }
+
+    private static IEnumerable<ResourceId> Destinations(World world, ProxyMatchPair match) => KindCatalog.All
+        .Where(kind => kind.IsDestination)
+        .SelectMany(kind => world.OfKind(match.Proxy.After.Metadata.Mesh, kind))
+        .Select(r => r.Id);
 
     private static Dictionary<string, Targeting.ServicePort> Ports(Resource? destination) =>
         destination is null ? [] : OutboundList.PortsOf(destination).ToDictionary(p => p.Section);

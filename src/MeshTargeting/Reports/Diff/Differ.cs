@@ -1,5 +1,6 @@
 using MeshTargeting.Comparing;
 using MeshTargeting.Comparing.Changes;
+using MeshTargeting.Findings;
 using MeshTargeting.Reading;
 using MeshTargeting.Reports.Inspect;
 using MeshTargeting.Targeting.Rules;
@@ -14,17 +15,27 @@ public static class Differ
     {
         var reader = new SideReader(input);
         var (before, after) = reader.Read();
-        var found = Comparer.Compare(before, after);
-        return new DiffResult
-        {
-            Base = input.Base.Name,
-            Head = input.Head.Name,
-            Differences = found,
-            Places = Places.Of(found.Changes.SelectMany(PlacesOf)),
-            Findings = FindingOrder.Sort(Locator.Locate(reader.Findings)),
-            ContextFindings = FindingOrder.Sort(Locator.Locate(reader.ContextFindings)),
-        };
+        return Result(input.Base.Name, input.Head.Name, Comparer.Compare(before, after), reader.Findings, reader.ContextFindings);
     }
+
+    /// <summary>Compares a World with the same after some texts were applied to it. Never throws for what a user wrote.</summary>
+    /// <param name="input">The texts, and the World behind them, which must be there.</param>
+    public static DiffResult Apply(CheckInput input)
+    {
+        var read = InputWorld.Read(input);
+        return Result("before", "after", Comparer.Compare(input.Behind!, read.World), read.Findings, read.ContextFindings);
+    }
+
+    private static DiffResult Result(
+        string before, string after, Differences found, IEnumerable<Finding> findings, IEnumerable<Finding> contextFindings) => new()
+    {
+        Base = before,
+        Head = after,
+        Differences = found,
+        Places = Places.Of(found.Changes.SelectMany(PlacesOf)),
+        Findings = FindingOrder.Sort(Locator.Locate(findings)),
+        ContextFindings = FindingOrder.Sort(Locator.Locate(contextFindings)),
+    };
 
     private static IEnumerable<ConfPlace?> PlacesOf(Change change) =>
         ((ConfPlace?[])[change.Cause.Before is { } old ? new ConfPlace(old, "") : null, change.Cause.After is { } young ? new ConfPlace(young, "") : null])

@@ -58,8 +58,8 @@ internal static class Names
             return List(named);
         }
 
-        // A rule of its own does not keep these from what holds for every destination.
-        return named.Count == 0 ? "any destination" : $"any destination, {List(named)} too";
+        // What holds for the mesh reaches a destination with rules of its own only as far as these leave it.
+        return named.Count == 0 ? "destinations without rules of their own" : $"destinations without rules of their own, and {List(named)}";
     }
 
     private static string Of(Spot spot) => spot.Kind switch

@@ -41,7 +41,7 @@ internal static class PolicyWords
         var subject = reference.From.Id == change.Cause.Resource ? reference.Path : $"{reference.From}, {reference.Path},";
         return (change.Was, change.Is) switch
         {
-            (Unresolved, { } now and not Unresolved) => $"{subject} resolves now: {now.Explanation}",
+            (Unresolved, { } now and not Unresolved) => $"{subject} begins to resolve: {Hits(now)}",
             (null, { } now) => $"{subject} resolves to nothing: {now.Explanation}{Suggestion(now)}",
             (_, { } now) => $"{subject} no longer resolves: {now.Explanation}{Suggestion(now)}",
             _ => subject,
@@ -70,6 +70,8 @@ internal static class PolicyWords
     public static string Of(IdleChange change) => change.Cause.Latest.SpecObject is Resources.IPolicySpec
         ? $"no proxy's effective rules change: {change.Why}"
         : $"no effect told: {change.Why}";
+
+    private static string Hits(Resolution resolution) => resolution is Resolved ? resolution.Explanation["resolves to ".Length..] : resolution.Explanation;
 
     private static string Suggestion(Resolution resolution) => resolution.Suggestion is { } text ? $"; {text}" : "";
 }

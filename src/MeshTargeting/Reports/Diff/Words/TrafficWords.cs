@@ -17,8 +17,8 @@ internal static class TrafficWords
         {
             (null, { } now) => $"{requests}: {Fate(now)}",
             ({ } was, null) => $"{requests}: {Fate(was)} before",
-            ({ } was, { } now) when change.IsNewRoute => $"{requests} gets a route of its own: {Fate(now)}; before: {Fate(was)}",
-            ({ } was, { } now) when change.IsGoneRoute => $"{requests} has no route of its own any more: {Fate(now)}; before: {Fate(was)}",
+            ({ } was, { } now) when change.IsNewRoute => $"{requests}, a route of their own now: {Fate(now)}; before: {Fate(was)}",
+            ({ } was, { } now) when change.IsGoneRoute => $"{requests}, no route of their own any more: {Fate(now)}; before: {Fate(was)}",
             ({ } was, { } now) => $"{requests}: {Difference(was, now)}",
             _ => requests,
         };
