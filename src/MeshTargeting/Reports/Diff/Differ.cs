@@ -28,14 +28,14 @@ public static class Differ
 
     private static DiffResult Result(
         string before, string after, Differences found, IEnumerable<Finding> findings, IEnumerable<Finding> contextFindings) => new()
-    {
-        Base = before,
-        Head = after,
-        Differences = found,
-        Places = Places.Of(found.Changes.SelectMany(PlacesOf)),
-        Findings = FindingOrder.Sort(Locator.Locate(findings)),
-        ContextFindings = FindingOrder.Sort(Locator.Locate(contextFindings)),
-    };
+        {
+            Base = before,
+            Head = after,
+            Differences = found,
+            Places = Places.Of(found.Changes.SelectMany(PlacesOf)),
+            Findings = FindingOrder.Sort(Locator.Locate(findings)),
+            ContextFindings = FindingOrder.Sort(Locator.Locate(contextFindings)),
+        };
 
     private static IEnumerable<ConfPlace?> PlacesOf(Change change) =>
         ((ConfPlace?[])[change.Cause.Before is { } old ? new ConfPlace(old, "") : null, change.Cause.After is { } young ? new ConfPlace(young, "") : null])
