@@ -28,7 +28,7 @@ public class CommandLineTests
     {
         var options = Options("--from", "shop");
 
-        Assert.Equal(new WorldOptions(), options.World);
+        Assert.Equal(new WorldOptions { IsComplete = true }, options.World);
         Assert.Null(options.Urls);
         Assert.True(options.IsPrivileged("system:serviceaccount:kuma-system:kuma-control-plane"));
         Assert.True(options.IsPrivileged("system:serviceaccount:kube-system:generic-garbage-collector"));
