@@ -1,12 +1,12 @@
+using MeshTargeting.Analysis.Rules.Generation;
 using MeshTargeting.Analysis.Rules.Generation.External;
 using MeshTargeting.Analysis.Rules.Generation.Hostnames;
 using MeshTargeting.Analysis.Rules.Generation.MultiZone;
 using MeshTargeting.Analysis.Rules.Generation.Services;
-using MeshTargeting.Analysis.Rules.Generation;
 using MeshTargeting.Analysis.Rules.Kubernetes;
 using MeshTargeting.Analysis.Rules.Labels;
-using MeshTargeting.Analysis.Rules.Policies.Effects;
 using MeshTargeting.Analysis.Rules.Policies;
+using MeshTargeting.Analysis.Rules.Policies.Effects;
 using MeshTargeting.Analysis.Rules.Protocols;
 using MeshTargeting.Analysis.Rules.References;
 using MeshTargeting.Analysis.Rules.Resources;

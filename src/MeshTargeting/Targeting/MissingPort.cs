@@ -23,7 +23,8 @@ internal static class MissingPort
             return new Unresolved(
                 ResolutionReason.SectionNotFound,
                 $"port {section} of {resource.Id} is called \"{byNumber.Section}\", and sectionName goes by the name where there is one",
-                $"write sectionName: {byNumber.Section}") { Fix = WriteSection(reference, byNumber.Section) };
+                $"write sectionName: {byNumber.Section}")
+            { Fix = WriteSection(reference, byNumber.Section) };
         }
 
         var near = NearName.Find(section, ports.Select(p => p.Section), out var isOnly);
@@ -31,7 +32,8 @@ internal static class MissingPort
         return new Unresolved(
             ResolutionReason.SectionNotFound,
             $"{resource.Id} has no port \"{section}\"; its ports: {List(ports)}",
-            Wording.DidYouMean(near)) { Fix = meant is null ? null : WriteSection(reference, meant) };
+            Wording.DidYouMean(near))
+        { Fix = meant is null ? null : WriteSection(reference, meant) };
     }
 
     /// <summary>None of the resources has a port of that number.</summary>

@@ -54,7 +54,10 @@ internal static class Upgraded
                 ["kind"] = resource.Kind.Name,
                 ["metadata"] = new JsonObject
                 {
-                    ["name"] = metadata.Name, ["namespace"] = metadata.Namespace, ["labels"] = labels, ["annotations"] = Map(metadata.Annotations),
+                    ["name"] = metadata.Name,
+                    ["namespace"] = metadata.Namespace,
+                    ["labels"] = labels,
+                    ["annotations"] = Map(metadata.Annotations),
                 },
                 ["spec"] = spec,
             };

@@ -1,7 +1,7 @@
+using System.Text;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading.Paths;
 using MeshTargeting.Resources;
-using System.Text;
 
 namespace MeshTargeting.Analysis.Rules.Labels;
 

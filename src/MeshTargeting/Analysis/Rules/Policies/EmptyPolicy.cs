@@ -1,6 +1,6 @@
 using MeshTargeting.Findings;
-using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Analysis.Rules.Policies;
 

@@ -1,6 +1,6 @@
 using MeshTargeting.Findings;
-using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting.Matching;
 
 namespace MeshTargeting.Analysis.Rules.Selecting;

@@ -1,8 +1,8 @@
+using System.Text.Json.Nodes;
 using MeshTargeting.Analysis.Upgrading;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
-using System.Text.Json.Nodes;
 
 namespace MeshTargeting.Analysis.Rules.Upgrade.Content;
 

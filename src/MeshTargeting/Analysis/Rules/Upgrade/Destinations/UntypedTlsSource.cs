@@ -1,9 +1,9 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using MeshTargeting.Analysis.Upgrading;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace MeshTargeting.Analysis.Rules.Upgrade.Destinations;
 
