@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Certificates;
+using MeshTargeting.Server.Cluster;
 using MeshTargeting.Server.DryRun;
 using MeshTargeting.Server.Health;
 using MeshTargeting.Server.Http;
@@ -70,18 +71,21 @@ public static class ServerApp
 
     private static WebApplication Finish(WebApplicationBuilder builder, ServerOptions options, Action<WebApplicationBuilder>? configure)
     {
-        if (!Path.Exists(options.From))
-        {
-            throw new OptionsException($"--from {options.From}: no such file or folder.");
-        }
-
         Listen(builder, options);
         Logs.Configure(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WorldState>();
         builder.Services.AddSingleton<CertificateWatch>();
-        builder.Services.AddHostedService<FolderWatch>();
+        if (options.Cluster)
+        {
+            ClusterSource.Add(builder);
+        }
+        else
+        {
+            FolderSource.Add(builder, options);
+        }
+
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
         builder.Services.AddSingleton<WarmUp>();
@@ -130,7 +134,7 @@ public static class ServerApp
         }
         else if (!saidElsewhere)
         {
-            builder.WebHost.UseUrls(ServerOptions.DefaultUrl);
+            builder.WebHost.UseUrls(options.DefaultUrl);
         }
     }
 }

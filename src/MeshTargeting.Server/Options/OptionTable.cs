@@ -18,7 +18,8 @@ internal static class OptionTable
     public static readonly IReadOnlyList<Option> All =
     [
         new("from", "FOLDER", Of("From"), "Manifests that are the World; watched, a change counts within a second."),
-        new("urls", "URLS", "urls", $"Where to listen, several with ';'. Default {ServerOptions.DefaultUrl}."),
+        new("cluster", "", Of("Cluster"), "The World is the live state of a cluster: KUBECONFIG's, else the one that the server runs in."),
+        new("urls", "URLS", "urls", $"Where to listen, several with ';'. Default {ServerOptions.FolderUrl} with --from, {ServerOptions.ClusterUrl} with --cluster."),
         new("mode", "MODE", Of("Mode"), "zone, federated-zone or global. Default zone."),
         new("zone", "NAME", Of("Zone"), "The zone's name. Default 'default'; without meaning on global."),
         new("system-namespace", "NAME", Of("SystemNamespace"), "The namespace of Kuma's control plane. Default kuma-system."),
@@ -28,7 +29,6 @@ internal static class OptionTable
         new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user whom Kuma exempts from its permission checks, in place of its control plane; may be repeated.") { IsRepeatable = true },
         new("disable-origin-label-validation", "", Of("DisableOriginLabelValidation"), "No label kuma.io/origin is demanded or refused, as with Kuma's setting of that name."),
         new("environment", "NAME", "environment", "ASP.NET's environment. Default Production."),
-        new("cluster", "", Of("Cluster"), "Not available yet: live state comes from --from."),
     ];
 
     public static Option? Find(string name) => All.FirstOrDefault(o => o.Name == name);

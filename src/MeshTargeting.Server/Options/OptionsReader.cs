@@ -27,15 +27,20 @@ internal static class OptionsReader
     public static ServerOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(ServerOptions.Section);
-        if (section["Cluster"] is { } cluster && !cluster.Equals("false", StringComparison.OrdinalIgnoreCase))
+        var from = section["From"] is { Length: > 0 } folder ? folder : null;
+        var cluster = Choose(section, "Cluster", "--cluster", Flags, fallback: false);
+        if (cluster == from is not null)
         {
-            throw new OptionsException("--cluster is not available in this version: use --from FOLDER.");
+            throw new OptionsException(cluster
+                ? "--from FOLDER and --cluster exclude each other: the World is a folder or a cluster."
+                : "Say what the World is: --from FOLDER (manifests) or --cluster (live state). (--help lists all options.)");
         }
 
         var users = section.GetSection("PrivilegedUsers").GetChildren().Select(c => c.Value).OfType<string>().ToList();
         return new ServerOptions
         {
-            From = section["From"] is { Length: > 0 } from ? from : throw new OptionsException("Say where the manifests lie: --from FOLDER. (--help lists all options.)"),
+            From = from,
+            Cluster = cluster,
             Urls = configuration["urls"] is { Length: > 0 } urls ? urls : null,
             PrivilegedUsers = users.Count == 0 ? null : users,
             World = World(section),
@@ -47,7 +52,7 @@ internal static class OptionsReader
         var defaults = new WorldOptions();
         return defaults with
         {
-            // The folder of --from is the mesh.
+            // The folder of --from is the mesh, and so is the cluster.
             IsComplete = true,
             Mode = Choose(section, "Mode", "--mode", Modes, defaults.Mode),
             Zone = section["Zone"] is { Length: > 0 } zone ? zone : null,

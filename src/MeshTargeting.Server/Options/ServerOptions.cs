@@ -11,14 +11,23 @@ public sealed record ServerOptions
     /// <summary>The user as which Kubernetes collects garbage; Kuma always exempts it.</summary>
     public const string GarbageCollector = "system:serviceaccount:kube-system:generic-garbage-collector";
 
-    /// <summary>The folder of manifests that is the World; watched. Relative to the working directory.</summary>
-    public required string From { get; init; }
+    /// <summary>
+    /// The folder of manifests that is the World; watched. Relative to the working directory. Null where the World is the live state of a
+    /// cluster (<see cref="Cluster"/>).
+    /// </summary>
+    public string? From { get; init; }
+
+    /// <summary>Whether the World is the live state of the cluster that <c>KUBECONFIG</c> names, else of the one that the server runs in.</summary>
+    public bool Cluster { get; init; }
 
     /// <summary>Where to listen; null leaves it to ASP.NET's own configuration, and where that is silent to <see cref="DefaultUrl"/>.</summary>
     public string? Urls { get; init; }
 
-    /// <summary>Where the server listens unless told otherwise.</summary>
-    public const string DefaultUrl = "http://127.0.0.1:8080";
+    /// <summary>Where the server listens unless told otherwise: a folder's on loopback, a cluster's for the cluster.</summary>
+    public string DefaultUrl => Cluster ? ClusterUrl : FolderUrl;
+
+    internal const string FolderUrl = "http://127.0.0.1:8080";
+    internal const string ClusterUrl = "https://0.0.0.0:8443";
 
     /// <summary>The circumstances under which manifests are judged.</summary>
     public WorldOptions World { get; init; } = new();

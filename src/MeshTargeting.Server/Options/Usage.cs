@@ -5,7 +5,7 @@ internal static class Usage
 {
     public static string Text()
     {
-        var options = OptionTable.All.Where(o => o.Name != "cluster")
+        var options = OptionTable.All
             .Select(o => (Use: $"--{o.Name} {o.Value}".TrimEnd(), o.Help))
             .Append((Use: "--help", Help: "This text."))
             .ToList();
@@ -13,7 +13,7 @@ internal static class Usage
         return $"""
             meshservice-server: admission webhooks, dry run and inspect API for Kuma's MeshService and policies.
 
-            Usage: meshservice-server --from FOLDER [options]
+            Usage: meshservice-server --from FOLDER | --cluster [options]
 
             {string.Join('\n', options.Select(o => $"  {o.Use.PadRight(width)}  {o.Help}"))}
 

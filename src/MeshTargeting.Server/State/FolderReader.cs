@@ -1,13 +1,12 @@
 using MeshTargeting.Files;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
-using MeshTargeting.Server.Options;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.State;
 
 /// <summary>Reads the folder again and again; texts that did not change are not parsed again.</summary>
-internal sealed class FolderReader(ServerOptions options)
+internal sealed class FolderReader(string folder, WorldOptions options)
 {
     private Dictionary<SourceText, ReadResult> _known = [];
 
@@ -15,18 +14,18 @@ internal sealed class FolderReader(ServerOptions options)
     /// <param name="before">What it was; null at the first time.</param>
     public Snapshot Read(Snapshot? before)
     {
-        var files = ManifestFolder.Read([options.From]);
+        var files = ManifestFolder.Read([folder]);
         if (before is not null && files is { Texts.Count: 0, Unreadable.Count: > 0 })
         {
             return before with { Unreadable = files.Unreadable };
         }
 
-        var reading = new ReadOptions { Semantics = options.World.Semantics };
+        var reading = new ReadOptions { Semantics = options.Semantics };
         var results = new ReadResult[files.Texts.Count];
         Parallel.For(0, results.Length, i => results[i] = _known.GetValueOrDefault(files.Texts[i]) ?? ManifestReader.Read(files.Texts[i], reading));
         _known = files.Texts.Zip(results).ToDictionary(p => p.First, p => p.Second);
         return new Snapshot(
-            World.Create(results.SelectMany(r => r.Resources), options.World),
+            World.Create(results.SelectMany(r => r.Resources), options),
             files.Texts.Count,
             results.SelectMany(r => r.Findings).ToList(),
             files.Unreadable);

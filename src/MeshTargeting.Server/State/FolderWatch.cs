@@ -20,17 +20,18 @@ internal sealed class FolderWatch(ServerOptions options, WorldState state, TimeP
     /// <summary>How long a burst may go on before the folder is read all the same.</summary>
     private static readonly TimeSpan LongestBurst = TimeSpan.FromMilliseconds(400);
 
-    private readonly FolderReader _reader = new(options);
-    private readonly FolderLog _log = new(options.From, logger);
+    private readonly string _folder = options.From!;
+    private readonly FolderReader _reader = new(options.From!, options.World);
+    private readonly FolderLog _log = new(options.From!, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var notices = new FolderNotices(options.From, logger);
+        using var notices = new FolderNotices(_folder, logger);
         FolderFingerprint? seen = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             var started = time.GetTimestamp();
-            var found = FolderFingerprint.Of(options.From);
+            var found = FolderFingerprint.Of(_folder);
             if (found != seen)
             {
                 Reload();

@@ -56,6 +56,16 @@ public class CommandLineTests
     public void takes_a_value_for_a_flag_behind_an_equals_sign_only() => Assert.True(Options("--no-derive=false", "--from", "shop").World.Derive);
 
     [Fact]
+    public void takes_a_cluster_in_any_position_and_listens_for_it()
+    {
+        var options = Options("--cluster", "--urls", "http://127.0.0.1:1");
+
+        Assert.True(options.Cluster);
+        Assert.Null(options.From);
+        Assert.Equal(("http://127.0.0.1:1", "https://0.0.0.0:8443"), (options.Urls, options.DefaultUrl));
+    }
+
+    [Fact]
     public void puts_given_users_in_the_place_of_the_control_plane_and_keeps_the_garbage_collector()
     {
         var options = Options("--from", "shop", "--privileged-user", "boss");
@@ -81,14 +91,13 @@ public class CommandLineTests
     [InlineData("--from needs a value: FOLDER.", "--from")]
     [InlineData("--from needs a value: FOLDER.", "--from", "--no-derive")]
     [InlineData("--from is given more than once.", "--from", "a", "--from", "b")]
-    [InlineData("Say where the manifests lie: --from FOLDER. (--help lists all options.)", "--no-derive")]
+    [InlineData("Say what the World is: --from FOLDER (manifests) or --cluster (live state). (--help lists all options.)", "--no-derive")]
     [InlineData("--mode is one of zone, federated-zone, global, not 'zones'.", "--from", "a", "--mode", "zones")]
     [InlineData("--kuma-version is one of 2.14, 3.0, not '2.13'.", "--from", "a", "--kuma-version", "2.13")]
     [InlineData("--mesh-services-mode is one of Disabled, Everywhere, ReachableBackends, Exclusive, not 'On'.", "--from", "a", "--mesh-services-mode", "On")]
     [InlineData("--no-derive is one of true, false, not 'perhaps'.", "--from", "a", "--no-derive=perhaps")]
-    [InlineData("--cluster is not available in this version: use --from FOLDER.", "--cluster")]
-    [InlineData("--cluster is not available in this version: use --from FOLDER.", "--cluster", "--urls", "http://127.0.0.1:1")]
-    [InlineData("--cluster is not available in this version: use --from FOLDER.", "--from", "a", "--cluster=prod")]
+    [InlineData("--from FOLDER and --cluster exclude each other: the World is a folder or a cluster.", "--from", "a", "--cluster")]
+    [InlineData("--cluster is one of true, false, not 'prod'.", "--from", "a", "--cluster=prod")]
     public async Task says_what_is_wrong_and_ends_with_2(string message, params string[] arguments)
     {
         using var output = new StringWriter();
@@ -135,8 +144,7 @@ public class CommandLineTests
         using var output = new StringWriter();
 
         Assert.Equal(0, await ServerApp.RunAsync(["--from", "x", "--help"], output, TextWriter.Null));
-        Assert.All(OptionTable.All.Where(o => o.Name != "cluster"), o => Assert.Contains($"--{o.Name} ", output.ToString(), StringComparison.Ordinal));
-        Assert.DoesNotContain("--cluster", output.ToString(), StringComparison.Ordinal);
+        Assert.All(OptionTable.All, o => Assert.Contains($"--{o.Name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     private static ServerOptions Options(params string[] arguments)
