@@ -9,6 +9,7 @@ using MeshTargeting.Server.Inspect;
 using MeshTargeting.Server.Inspect.Answers;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
+using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server;
 
@@ -76,6 +77,7 @@ public static class ServerApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WorldState>();
+        TelemetrySetup.Add(builder);
         builder.Services.AddSingleton<CertificateWatch>();
         if (options.Cluster)
         {
@@ -113,6 +115,7 @@ public static class ServerApp
         HealthEndpoint.Map(app);
         ReadyEndpoint.Map(app);
         VersionEndpoint.Map(app);
+        TelemetrySetup.Map(app);
         return app;
     }
 
