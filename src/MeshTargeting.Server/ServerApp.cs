@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using MeshTargeting.Server.Access;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Certificates;
 using MeshTargeting.Server.Cluster;
@@ -73,10 +74,11 @@ public static class ServerApp
     private static WebApplication Finish(WebApplicationBuilder builder, ServerOptions options, Action<WebApplicationBuilder>? configure)
     {
         Listen(builder, options);
-        Logs.Configure(builder);
+        Logs.Configure(builder, options);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<WorldState>();
+        AccessSetup.Add(builder, options);
         TelemetrySetup.Add(builder);
         builder.Services.AddSingleton<CertificateWatch>();
         if (options.Cluster)
@@ -88,6 +90,7 @@ public static class ServerApp
             FolderSource.Add(builder, options);
         }
 
+        builder.Services.AddSingleton<ReviewRecorder>();
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
         builder.Services.AddSingleton<WarmUp>();
@@ -115,7 +118,7 @@ public static class ServerApp
         HealthEndpoint.Map(app);
         ReadyEndpoint.Map(app);
         VersionEndpoint.Map(app);
-        TelemetrySetup.Map(app);
+        TelemetrySetup.Map(app, options);
         return app;
     }
 

@@ -1,10 +1,13 @@
+using MeshTargeting.Server.Telemetry;
+
 namespace MeshTargeting.Server.Admission;
 
 /// <summary><c>POST /mutate</c>: the mutating webhook.</summary>
 internal static class MutateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ILogger<Mutator> logger) => ReviewEndpoint.AnswerAsync(request, mutator.Review, logger))
+        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ReviewRecorder recorder) =>
+            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, mutator.Review, recorder))
         .WithName("mutate")
         .WithTags("Admission")
         .WithSummary("Mutating webhook")

@@ -1,35 +1,56 @@
+using MeshTargeting.Server.Telemetry;
+
 namespace MeshTargeting.Server.Admission;
 
 /// <summary>What both webhooks have in common: reading the question, and answering whatever happens.</summary>
 internal static class ReviewEndpoint
 {
     /// <summary>Reads the question, asks, and answers with its uid. A fault of ours allows: nothing of ours may stop a cluster.</summary>
-    public static async Task<IResult> AnswerAsync(HttpRequest request, Func<AdmissionRequest, AdmissionResponse> judge, ILogger logger)
+    public static async Task<IResult> AnswerAsync(
+        HttpRequest request, Webhook webhook, Func<AdmissionRequest, AdmissionResponse> judge, ReviewRecorder recorder)
     {
-        var (question, refusal) = await ReviewBody.ReadAsync(request);
-        if (question is null)
-        {
-            return refusal!;
-        }
-
-        AdmissionResponse answer;
+        var arrived = recorder.Arrived();
         try
         {
-            answer = judge(question);
+            var (question, refusal) = await ReadAsync(request);
+            if (question is null)
+            {
+                return refusal!;
+            }
+
+            var (answer, outcome) = Judge(question, judge, recorder);
+            recorder.Answered(webhook, question, answer, outcome, arrived);
+            return new ReviewAnswer(answer);
+        }
+        finally
+        {
+            recorder.Ended();
+        }
+    }
+
+    private static async ValueTask<(AdmissionRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest request)
+    {
+        using var step = ReviewTrace.Step(ReviewTrace.Read);
+        return await ReviewBody.ReadAsync(request);
+    }
+
+    private static (AdmissionResponse Answer, ReviewOutcome Outcome) Judge(
+        AdmissionRequest question, Func<AdmissionRequest, AdmissionResponse> judge, ReviewRecorder recorder)
+    {
+        using var step = ReviewTrace.Step(ReviewTrace.Judge);
+        try
+        {
+            var answer = judge(question);
+            return (answer, ReviewRecorder.OutcomeOf(answer));
         }
 #pragma warning disable CA1031 // Whatever it is, the object must not be held up by it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            logger.LogError(e, "Review {Uid} failed; the object is admitted unjudged", question.Uid);
-            answer = new AdmissionResponse
-            {
-                Uid = question.Uid!,
-                Allowed = true,
-                Warnings = ["meshservice-server could not judge this object because of an internal error; it is admitted unjudged"],
-            };
+            recorder.Failed(question, e);
+            return (Verdict.Allow(question) with { Warnings = [Unjudged] }, ReviewOutcome.Failed);
         }
-
-        return TypedResults.Json(AdmissionReview.Of(answer), AdmissionJson.Default.AdmissionReview);
     }
+
+    private const string Unjudged = "meshservice-server could not judge this object because of an internal error; it is admitted unjudged";
 }

@@ -16,6 +16,12 @@ internal static class ReviewedObject
             ? KindCatalog.FindKuma(kind)
             : null;
 
+    /// <summary>The kind of the object that a request is about: the one that is to be, or else the one that is.</summary>
+    public static KindDescriptor? KindOf(AdmissionRequest request) =>
+        request is { Object: { ValueKind: JsonValueKind.Object } value } ? KindOf(value)
+        : request is { OldObject: { ValueKind: JsonValueKind.Object } old } ? KindOf(old)
+        : null;
+
     /// <summary>The object as a resource, and what reading found; the resource is null where it could not be read that far.</summary>
     public static (Resource? Resource, ReadResult Result) Read(
         JsonElement value, AdmissionRequest request, KindDescriptor kind, KumaSemantics semantics)

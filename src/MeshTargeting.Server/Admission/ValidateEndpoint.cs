@@ -1,10 +1,13 @@
+using MeshTargeting.Server.Telemetry;
+
 namespace MeshTargeting.Server.Admission;
 
 /// <summary><c>POST /validate</c>: the validating webhook.</summary>
 internal static class ValidateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ILogger<Reviewer> logger) => ReviewEndpoint.AnswerAsync(request, reviewer.Review, logger))
+        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ReviewRecorder recorder) =>
+            ReviewEndpoint.AnswerAsync(request, Webhook.Validate, reviewer.Review, recorder))
         .WithName("validate")
         .WithTags("Admission")
         .WithSummary("Validating webhook")

@@ -10,6 +10,9 @@ internal static class Verdict
     /// <summary>The engine and its version, for the audit log.</summary>
     private static readonly string Engine = $"meshservice/{typeof(Finding).Assembly.GetName().Version?.ToString(3)}";
 
+    /// <summary>The audit annotation that has the codes of what was found, with commas between.</summary>
+    public const string CodesKey = "codes";
+
     /// <summary>Nothing to say.</summary>
     public static AdmissionResponse Allow(AdmissionRequest request) => new() { Uid = request.Uid!, Allowed = true };
 
@@ -47,6 +50,6 @@ internal static class Verdict
     private static Dictionary<string, string>? Audit(IEnumerable<string> codes)
     {
         var distinct = string.Join(',', codes.Distinct().Order(StringComparer.Ordinal));
-        return distinct.Length == 0 ? null : new Dictionary<string, string> { ["codes"] = distinct, ["engine"] = Engine };
+        return distinct.Length == 0 ? null : new Dictionary<string, string> { [CodesKey] = distinct, ["engine"] = Engine };
     }
 }

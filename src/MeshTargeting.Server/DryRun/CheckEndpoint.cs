@@ -1,7 +1,7 @@
 using System.Net.Mime;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
-using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Access;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 
@@ -26,5 +26,5 @@ internal static class CheckEndpoint
             + "World: only the body is judged, and what stands behind it resolves.")
         .AcceptsManifests()
         .Produces<CheckReport>()
-        .ForLoopbackOnly();
+        .Guarded();
 }

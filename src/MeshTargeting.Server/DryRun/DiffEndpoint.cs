@@ -2,7 +2,7 @@ using System.Net.Mime;
 using MeshTargeting.Reports.Diff;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Json.Diff;
-using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Access;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 
@@ -26,7 +26,7 @@ internal static class DiffEndpoint
         .AcceptsManifests()
         .Produces<DiffReport>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ForLoopbackOnly();
+        .Guarded();
 
     private static IResult Answer(DiffResult result)
     {

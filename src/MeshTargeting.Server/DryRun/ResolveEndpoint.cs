@@ -1,7 +1,7 @@
 using System.Net.Mime;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
-using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Access;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 
@@ -25,7 +25,7 @@ internal static class ResolveEndpoint
         .AcceptsManifests()
         .Produces<ResolveReport>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ForLoopbackOnly();
+        .Guarded();
 
     private static IResult Answer(ResolveResult result)
     {

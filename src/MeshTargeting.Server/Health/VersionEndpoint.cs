@@ -13,7 +13,8 @@ public sealed record VersionInfo(string Version, string KumaVersion, string Runt
 /// <summary><c>GET /version</c>: what is running.</summary>
 internal static class VersionEndpoint
 {
-    private static readonly string Version =
+    /// <summary>The version of what is running.</summary>
+    internal static readonly string Version =
         typeof(VersionEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     public static void Map(IEndpointRouteBuilder app) => app

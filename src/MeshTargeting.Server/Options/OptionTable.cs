@@ -28,6 +28,9 @@ internal static class OptionTable
         new("no-derive", "", Of("NoDerive"), "Only what the manifests hold: no MeshServices from Services, no Dataplanes from workloads."),
         new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user whom Kuma exempts from its permission checks, in place of its control plane; may be repeated.") { IsRepeatable = true },
         new("disable-origin-label-validation", "", Of("DisableOriginLabelValidation"), "No label kuma.io/origin is demanded or refused, as with Kuma's setting of that name."),
+        new("token-audience", "NAME", Of("TokenAudience"), "Tokens of callers must be issued for this audience. Default the API server's own."),
+        new("protect-metrics", "", Of("ProtectMetrics"), "GET /metrics demands a token, too, with the right to get that path."),
+        new("log-format", "FORMAT", Of("LogFormat"), "text or json, a line an entry. Default text with --from, json with --cluster."),
         new("environment", "NAME", "environment", "ASP.NET's environment. Default Production."),
     ];
 

@@ -22,6 +22,9 @@ internal static class OptionsReader
 
     private static readonly Dictionary<string, bool> Flags = new(StringComparer.OrdinalIgnoreCase) { ["true"] = true, ["false"] = false };
 
+    private static readonly Dictionary<string, LogFormat> LogFormats =
+        Enum.GetValues<LogFormat>().ToDictionary(f => f.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads the options.</summary>
     /// <exception cref="OptionsException">A value is missing or means nothing.</exception>
     public static ServerOptions Read(IConfiguration configuration)
@@ -43,6 +46,9 @@ internal static class OptionsReader
             Cluster = cluster,
             Urls = configuration["urls"] is { Length: > 0 } urls ? urls : null,
             PrivilegedUsers = users.Count == 0 ? null : users,
+            TokenAudience = section["TokenAudience"] is { Length: > 0 } audience ? audience : null,
+            ProtectMetrics = Choose(section, "ProtectMetrics", "--protect-metrics", Flags, fallback: false),
+            LogFormat = Choose(section, "LogFormat", "--log-format", LogFormats, cluster ? LogFormat.Json : LogFormat.Text),
             World = World(section),
         };
     }

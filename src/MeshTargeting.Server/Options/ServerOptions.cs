@@ -2,6 +2,16 @@ using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.Options;
 
+/// <summary>What the log looks like, a line an entry.</summary>
+public enum LogFormat
+{
+    /// <summary>Text for people.</summary>
+    Text,
+
+    /// <summary>JSON for programs.</summary>
+    Json,
+}
+
 /// <summary>Everything that can be said to the server, from the command line, the environment and the configuration.</summary>
 public sealed record ServerOptions
 {
@@ -37,6 +47,15 @@ public sealed record ServerOptions
     /// plane, and the garbage collector.
     /// </summary>
     public IReadOnlyList<string>? PrivilegedUsers { get; init; }
+
+    /// <summary>The audience for which tokens of callers must be issued; null for the API server's own.</summary>
+    public string? TokenAudience { get; init; }
+
+    /// <summary>Whether <c>GET /metrics</c> demands a token, as the endpoints do that show what is in a mesh.</summary>
+    public bool ProtectMetrics { get; init; }
+
+    /// <summary>What the log looks like.</summary>
+    public LogFormat LogFormat { get; init; }
 
     /// <summary>Whether a user is one of these (isPrivilegedUser in pkg/plugins/runtime/k8s/webhooks/resourceadmissionchecker.go).</summary>
     public bool IsPrivileged(string user) =>

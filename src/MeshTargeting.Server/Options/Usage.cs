@@ -24,7 +24,7 @@ internal static class Usage
             POST /validate, /mutate      AdmissionReview admission.k8s.io/v1
             POST /v1/check, /v1/resolve  manifests in the body; ?overlay=true lays them over the World
             GET  /meshes/…               Kuma's inspect API: _rules, _policies, _routes, _layout, _resources/dataplanes, _hostnames
-            GET  /healthz /readyz /version /openapi/v1.json
+            GET  /healthz /readyz /metrics /version /openapi/v1.json
 
             """;
     }

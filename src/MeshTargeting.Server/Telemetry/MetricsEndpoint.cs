@@ -1,3 +1,5 @@
+using MeshTargeting.Server.Access;
+using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using OpenTelemetry.Metrics;
 
@@ -9,6 +11,8 @@ internal static class MetricsEndpoint
     /// <summary>The runtime's and ASP.NET's own meters that are shown beside ours.</summary>
     private static readonly string[] Meters = ["System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
 
+    private const string Path = "/metrics";
+
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ServerMetrics>();
@@ -18,10 +22,11 @@ internal static class MetricsEndpoint
             .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false));
     }
 
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, ServerOptions options)
     {
         var state = app.Services.GetRequiredService<WorldState>();
         app.Services.GetRequiredService<ServerMetrics>().WatchWorld(() => state.World?.Resources.Count ?? 0);
-        app.MapPrometheusScrapingEndpoint("/metrics");
+        Action<IApplicationBuilder>? guard = options.ProtectMetrics ? branch => branch.UseGuard() : null;
+        app.MapPrometheusScrapingEndpoint(Path, meterProvider: null, guard, optionsName: null);
     }
 }

@@ -35,6 +35,15 @@ internal enum ReviewOutcome
 /// <summary>What the server did instead of what it was to do.</summary>
 internal enum Fallback
 {
+    /// <summary>An object was admitted unjudged: a fault of ours.</summary>
+    ReviewFailed,
+
+    /// <summary>An object was admitted unjudged: too many reviews were under way.</summary>
+    ReviewShed,
+
+    /// <summary>An object was admitted unjudged: the deadline had come.</summary>
+    ReviewTimedOut,
+
     /// <summary>References were not judged: there is no World yet.</summary>
     NoWorld,
 
@@ -63,8 +72,20 @@ internal static class LabelValues
         _ => "failed",
     };
 
+    /// <summary>The outcome as a fallback; null where the object was judged.</summary>
+    public static Fallback? AsFallback(this ReviewOutcome outcome) => outcome switch
+    {
+        ReviewOutcome.Failed => Fallback.ReviewFailed,
+        ReviewOutcome.Shed => Fallback.ReviewShed,
+        ReviewOutcome.TimedOut => Fallback.ReviewTimedOut,
+        _ => null,
+    };
+
     public static string Label(this Fallback fallback) => fallback switch
     {
+        Fallback.ReviewFailed => "review_failed",
+        Fallback.ReviewShed => "review_shed",
+        Fallback.ReviewTimedOut => "review_timed_out",
         Fallback.NoWorld => "no_world",
         Fallback.LookupFailed => "lookup_failed",
         Fallback.AccessUnknown => "access_unknown",

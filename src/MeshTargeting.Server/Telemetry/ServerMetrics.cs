@@ -25,7 +25,7 @@ internal sealed class ServerMetrics
     private readonly Histogram<double> _durations;
     private readonly UpDownCounter<long> _underWay;
     private readonly Counter<long> _findings;
-    private readonly Counter<long> _fallbacks;
+    private readonly long[] _fallbacks = new long[Enum.GetValues<Fallback>().Length];
     private readonly ConcurrentDictionary<string, DateTimeOffset> _certificates = new(StringComparer.Ordinal);
     private volatile Func<IEnumerable<CacheReading>> _cache = () => [];
     private volatile Func<int> _world = () => 0;
@@ -43,8 +43,11 @@ internal sealed class ServerMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
         _underWay = meter.CreateUpDownCounter<long>("meshservice_reviews_in_flight", description: "Admission reviews under way.");
         _findings = meter.CreateCounter<long>("meshservice_findings_total", description: "Findings in reviewed objects, by code.");
-        _fallbacks = meter.CreateCounter<long>(
-            "meshservice_fallbacks_total", description: "Times the server did less than it was to do, by reason.");
+        // Observed, so that each begins at 0: Prometheus takes no notice of the first step of a series that was not there before.
+        meter.CreateObservableCounter(
+            "meshservice_fallbacks_total",
+            () => Enum.GetValues<Fallback>().Select(f => new Measurement<long>(Volatile.Read(ref _fallbacks[(int)f]), Label("reason", f.Label()))),
+            description: "Times the server did less than it was to do, by reason.");
         meter.CreateObservableGauge("meshservice_world_resources", () => _world(), description: "Resources in the World, derived ones included.");
         meter.CreateObservableGauge(
             "meshservice_cache_objects",
@@ -87,13 +90,17 @@ internal sealed class ServerMetrics
                 Label("outcome", outcome.Label()),
             });
         _durations.Record(elapsed.TotalSeconds, webhookLabel);
+        if (outcome.AsFallback() is { } fallback)
+        {
+            FellBack(fallback);
+        }
     }
 
     /// <summary>A code was found in an object under review.</summary>
     public void Found(string code) => _findings.Add(1, Label("code", Codes.Contains(code) ? code : Other));
 
     /// <summary>The server did less than it was to do.</summary>
-    public void FellBack(Fallback fallback) => _fallbacks.Add(1, Label("reason", fallback.Label()));
+    public void FellBack(Fallback fallback) => Interlocked.Increment(ref _fallbacks[(int)fallback]);
 
     /// <summary>A certificate is in use, or another has taken its place.</summary>
     /// <param name="name">What it is for: <c>serving</c> or <c>ca</c>.</param>

@@ -18,4 +18,11 @@ internal static class Requests
 
     public static JsonObject MeshService(string spec) => JsonNode.Parse(
         $$"""{"apiVersion":"kuma.io/v1alpha1","kind":"MeshService","metadata":{"name":"backend","namespace":"app"},"spec":{{spec}}}""")!.AsObject();
+
+    /// <summary>The body of a review: an object of Kuma is to be created.</summary>
+    public static string Review(string kind, string spec) => $$$"""
+        {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"uid-of-{{{kind}}}","operation":"CREATE","namespace":"app","name":"backend",
+         "userInfo":{"username":"alice"},
+         "object":{"apiVersion":"kuma.io/v1alpha1","kind":"{{{kind}}}","metadata":{"name":"backend","namespace":"app"},"spec":{{{spec}}} } } }
+        """;
 }

@@ -5,7 +5,6 @@ using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using MeshTargeting.Server.Tests.Harness;
 using MeshTargeting.Worlds;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ public class AccessTests
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(
             new ServerOptions { From = folder.FullPath },
-            configure: builder => builder.Services.AddSingleton<IStartupFilter>(new From(IPAddress.Parse(peer))));
+            configure: builder => builder.Services.AddSingleton<IStartupFilter>(new FromAddress(IPAddress.Parse(peer))));
 
         using var response = await server.Client.GetAsync(new Uri("/meshes/default/dataplanes/web/_rules", UriKind.Relative));
 
@@ -54,19 +53,5 @@ public class AccessTests
         var error = JsonNode.Parse(answer.Json)!;
         Assert.Equal(("/std-errors", answer.Status), ((string)error["type"]!, (int)error["status"]!));
         return answer.Status;
-    }
-
-    /// <summary>Makes every request come from an address.</summary>
-    private sealed class From(IPAddress peer) : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((HttpContext context, RequestDelegate following) =>
-            {
-                context.Connection.RemoteIpAddress = peer;
-                return following(context);
-            });
-            next(app);
-        };
     }
 }

@@ -1,6 +1,8 @@
 using System.Net.Mime;
+using MeshTargeting.Server.Access;
 using MeshTargeting.Server.Http;
 using MeshTargeting.Server.State;
+using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Inspect.Answers;
 
@@ -24,9 +26,11 @@ internal static class InspectEndpoint
         string description,
         Func<Question, Answer> answer,
         IReadOnlyList<string>? query = null) => app
-        .MapGet(pattern, async (HttpContext context, WorldState state, AnswerCache cache, ILogger<AnswerCache> logger) =>
+        .MapGet(pattern, async (HttpContext context, AccessGate gate, WorldState state, AnswerCache cache, ILogger<AnswerCache> logger) =>
         {
-            var found = Find(context.Request, state, cache, answer, logger);
+            var found = await Refusal.OfAsync(context, gate) is { } refusal
+                ? KumaError.Of(refusal)
+                : Find(context.Request, state, cache, answer, logger);
             context.Response.StatusCode = found.Status;
             context.Response.ContentType = MediaTypeNames.Application.Json;
             context.Response.ContentLength = found.Json.Length;
@@ -44,18 +48,14 @@ internal static class InspectEndpoint
         })
         .Produces<T>()
         .Produces<KumaError>(StatusCodes.Status400BadRequest)
+        .Produces<KumaError>(StatusCodes.Status401Unauthorized)
         .Produces<KumaError>(StatusCodes.Status403Forbidden)
         .Produces<KumaError>(StatusCodes.Status404NotFound)
         .Produces<KumaError>(StatusCodes.Status503ServiceUnavailable);
 
-    /// <summary>The answer to a request, that of a caller who may not ask and that of a fault of ours included.</summary>
+    /// <summary>The answer to a request, that of a fault of ours included.</summary>
     internal static Answer Find(HttpRequest request, WorldState state, AnswerCache cache, Func<Question, Answer> answer, ILogger logger)
     {
-        if (!LoopbackOnly.IsLocal(request.HttpContext.Connection.RemoteIpAddress))
-        {
-            return new KumaError(StatusCodes.Status403Forbidden, "Access Denied", LoopbackOnly.Reason);
-        }
-
         if (state.Current is not { } snapshot)
         {
             return new KumaError(StatusCodes.Status503ServiceUnavailable, "Service unavailable", Problems.NotReadyYet);
@@ -69,7 +69,7 @@ internal static class InspectEndpoint
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            logger.LogError(e, "{Path} could not be answered", request.Path);
+            InspectLog.Failed(logger, request.Path, Fault.Describe(e));
             return KumaError.Internal("Failed building response");
         }
     }

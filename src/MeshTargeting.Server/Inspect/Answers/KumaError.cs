@@ -1,3 +1,5 @@
+using MeshTargeting.Server.Access;
+
 namespace MeshTargeting.Server.Inspect.Answers;
 
 /// <summary>An error as Kuma's API tells it (pkg/core/rest/errors/types/error.go): problem details with members of its own.</summary>
@@ -22,6 +24,17 @@ internal sealed record KumaError(int Status, string Title, string Detail)
     public static KumaError NotFound(string title) => new(StatusCodes.Status404NotFound, title, "Not found");
 
     public static KumaError BadRequest(string message) => new(StatusCodes.Status400BadRequest, "Bad Request", $"bad request: {message}");
+
+    /// <summary>The answer to a caller who may not ask, with the titles that Kuma gives it.</summary>
+    public static KumaError Of(Refusal refusal) => new(
+        refusal.Status,
+        refusal.Status switch
+        {
+            StatusCodes.Status401Unauthorized => "Invalid authentication data",
+            StatusCodes.Status403Forbidden => "Access Denied",
+            _ => "Service unavailable",
+        },
+        refusal.Reason);
 
     public static KumaError Internal(string title) => new(StatusCodes.Status500InternalServerError, title, "Internal Server Error");
 }

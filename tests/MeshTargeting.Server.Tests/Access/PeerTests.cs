@@ -1,9 +1,9 @@
 using System.Net;
-using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Access;
 
-namespace MeshTargeting.Server.Tests.Http;
+namespace MeshTargeting.Server.Tests.Access;
 
-public class LoopbackOnlyTests
+public class PeerTests
 {
     [Theory]
     [InlineData("127.0.0.1", true)]
@@ -14,5 +14,5 @@ public class LoopbackOnlyTests
     [InlineData("::ffff:10.0.0.7", false)]
     [InlineData("fe80::1", false)]
     public void tells_callers_of_the_same_machine_from_others(string peer, bool isLocal) =>
-        Assert.Equal(isLocal, LoopbackOnly.IsLocal(IPAddress.Parse(peer)));
+        Assert.Equal(isLocal, Peer.IsLocal(IPAddress.Parse(peer)));
 }
