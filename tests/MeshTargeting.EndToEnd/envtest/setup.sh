@@ -13,6 +13,7 @@ set -euo pipefail
 # cached folder can be recognised without asking a package index.
 readonly kubernetes_version=1.20.2
 readonly codename=bookworm
+readonly label=envtest
 readonly go_package=golang-1.19-go
 readonly go_bin=/usr/lib/go-1.19/bin
 
@@ -20,8 +21,10 @@ readonly cache_root="${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}/mesh-tar
 readonly assets="$cache_root/$kubernetes_version"
 readonly log="$cache_root/setup-$kubernetes_version.log"
 
-current_step=""
 work_dir=""
+
+# shellcheck source=debian.sh
+source "$(dirname "${BASH_SOURCE[0]}")/debian.sh"
 
 usage() {
   cat <<USAGE
@@ -88,7 +91,7 @@ fill_cache() {
 
   step "Reading Debian's package lists" prepare_apt
   if ! has_server "$assets"; then
-    step "Installing build tools" install_build_tools
+    step "Installing build tools" install_packages "$go_package" dpkg-dev make rsync jq
     step "Fetching etcd" fetch_program etcd-server usr/bin/etcd "$work_dir/assets"
     step "Fetching the Kubernetes sources" fetch_kubernetes
     step "Mending reflect2 in the Kubernetes sources" replace_reflect2
@@ -99,104 +102,6 @@ fill_cache() {
   if ! has_kubectl; then
     step "Fetching kubectl" fetch_program kubernetes-client usr/bin/kubectl "$assets"
   fi
-}
-
-# Runs one step with its output in the log. The step is called plainly, not in a condition:
-# bash ignores 'set -e' inside a function whose result is tested.
-step() {
-  current_step="$1"
-  shift
-  echo "envtest: $current_step" | tee -a "$log" >&2
-  "$@" >>"$log" 2>&1 9>&-
-}
-
-finish() {
-  local status=$?
-  if ((status != 0)); then
-    {
-      echo "envtest: FAILED at: ${current_step:-starting}"
-      echo "envtest: the last lines of the log $log:"
-      tail -n 20 "$log" | sed 's/^/    /' || true
-    } >&2
-  fi
-  [[ -z $work_dir ]] || rm -rf "$work_dir"
-  exit "$status"
-}
-
-# --- Debian packages ------------------------------------------------------------------------
-
-# Lets apt see source packages without changing how this machine is set up: the machine's own
-# entries for Debian are copied with source packages switched on, and apt is given lists and a
-# cache of its own.
-prepare_apt() {
-  mkdir -p "$work_dir"/apt/{sources,lists,cache,downloads}
-  copy_deb822_sources >"$work_dir/apt/sources/machine.sources"
-  copy_one_line_sources >"$work_dir/apt/sources/machine.list"
-  if ! [[ -s $work_dir/apt/sources/machine.sources || -s $work_dir/apt/sources/machine.list ]]; then
-    echo "No entry for Debian's suite '$codename' was found in /etc/apt."
-    return 1
-  fi
-  private_apt apt-get update
-}
-
-copy_deb822_sources() {
-  local file
-  for file in /etc/apt/sources.list.d/*.sources; do
-    [[ -e $file ]] || continue
-    # Paragraph by paragraph: those of our suite that are not switched off.
-    awk -v suite="$codename" '
-      BEGIN { RS = ""; FS = "\n"; OFS = "\n"; ORS = "\n\n" }
-      $0 ~ "(^|\n)Suites:[^\n]*[ \t]" suite "([ \t\n-]|$)" && !/(^|\n)Enabled:[ \t]*no/ {
-        for (i = 1; i <= NF; i++) sub(/^Types:.*/, "Types: deb deb-src", $i)
-        print
-      }' "$file"
-  done
-}
-
-copy_one_line_sources() {
-  local file
-  for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
-    [[ -e $file ]] || continue
-    awk -v suite="$codename" '
-      $1 == "deb" && $0 ~ "[ \t]" suite "([ \t-])" { print; sub(/deb/, "deb-src"); print }' "$file"
-  done
-}
-
-private_apt() {
-  # Downloads as the calling user: apt's own download user cannot write in our folder.
-  "$@" -y -q \
-    -o Dir::Etc::SourceList=/dev/null \
-    -o Dir::Etc::SourceParts="$work_dir/apt/sources" \
-    -o Dir::State::Lists="$work_dir/apt/lists" \
-    -o Dir::Cache="$work_dir/apt/cache" \
-    -o APT::Sandbox::User="$(id -un)" \
-    -o DPkg::Lock::Timeout=600
-}
-
-install_build_tools() {
-  local missing=() name
-  for name in "$go_package" dpkg-dev make rsync jq; do
-    dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
-  done
-  ((${#missing[@]} > 0)) || return 0
-
-  local as_root=()
-  if ((EUID != 0)); then
-    command -v sudo >/dev/null || {
-      echo "Root or sudo is needed to install: ${missing[*]}"
-      return 1
-    }
-    as_root=(sudo)
-  fi
-  private_apt "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install --no-install-recommends "${missing[@]}"
-}
-
-# Unpacks a package into a folder without installing it.
-unpack_package() {
-  local package=$1 target=$2
-  (cd "$work_dir/apt/downloads" && private_apt apt-get download "$package")
-  dpkg-deb --extract "$work_dir/apt/downloads/$package"_*.deb "$target"
 }
 
 # Takes one program out of a package. Installing the package instead would start etcd as a
