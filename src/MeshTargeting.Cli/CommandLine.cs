@@ -74,9 +74,13 @@ internal static class CommandLine
         return ExitStatus.Failure;
     }
 
-    /// <summary>The parser's words; of a missing argument they leave out which.</summary>
-    private static string Describe(ParseError error) =>
-        error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing ? $"{missing.Argument.Name} is missing" : error.Message;
+    /// <summary>The parser's words; of what is missing they leave out the name that it has in the usage line.</summary>
+    private static string Describe(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0, Parent: CommandResult } missing => $"{missing.Argument.Name} is missing",
+        CommandResult { Command.Subcommands.Count: > 0 } => "COMMAND is missing",
+        _ => error.Message,
+    };
 
     private sealed class VersionAction : SynchronousCommandLineAction
     {

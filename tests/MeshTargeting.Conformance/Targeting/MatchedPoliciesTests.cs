@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MeshTargeting.Conformance.Targeting.Rules;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
@@ -16,6 +17,11 @@ public class MatchedPoliciesTests
         File, row => row.Text("suite") == "matched-policies" && row.Text("description")!.StartsWith("dataplanepolicies/", StringComparison.Ordinal));
 
     public static TheoryData<string> DataplaneKindIds => Corpus.Ids(File, row => row.Text("suite") == "matched-policies-dataplane-kind");
+
+    [CorpusFact]
+    public void every_row_is_looked_at() => Assert.Equal(
+        Corpus.Rows(File).Count(row => row.Text("suite") == "matched-policies"),
+        Ids.Count + ProxyRulesTests.Incoming.Count + ProxyRulesTests.Outgoing.Count + ProxyRulesTests.Gateways.Count);
 
     [CorpusTheory]
     [MemberData(nameof(Ids))]

@@ -7,7 +7,8 @@ public class UsageTests
 {
     public static TheoryData<string[], string> WrongCommandLines => new()
     {
-        { [], "Required command was not provided." },
+        { [], "COMMAND is missing" },
+        { ["inspect"], "COMMAND is missing" },
         { ["chekc", "examples"], "no command 'chekc'; did you mean check?" },
         { ["check"], "PATH is missing" },
         { ["check", "--formt", "json", "examples/shop"], "unknown option '--formt'; did you mean --format?" },

@@ -190,6 +190,7 @@ public sealed class WhyTests : IDisposable
     [InlineData("MeshTimeout/slw", "web", "no MeshTimeout \"slw\" in what was given; did you mean \"slow\"?")]
     [InlineData("MeshTimout/slow", "web", "no kind of policy \"MeshTimout\"; did you mean \"MeshTimeout\"?")]
     [InlineData("Nothing/app/slow", "web", "no kind of policy \"Nothing\"")]
+    [InlineData("dp/app/slow", "web", "Dataplane is no kind of policy; 'inspect dataplane' tells of one")]
     [InlineData("MeshRetry/slow", "web", "there is no MeshRetry in what was given")]
     [InlineData("slow", "wep", "no Dataplane \"wep\" in what was given; did you mean \"web\"?")]
     public void an_unknown_name_is_status_1_with_a_near_one(string policy, string proxy, string problem)

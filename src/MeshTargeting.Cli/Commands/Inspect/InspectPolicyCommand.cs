@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using MeshTargeting.Findings;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Inspect;
 using MeshTargeting.Reports.Inspect.Policies;
@@ -50,8 +49,7 @@ internal sealed class InspectPolicyCommand()
         var kind = ResourceNames.PolicyKind(written);
         if (kind is null)
         {
-            var near = NearName.Find(written, KindCatalog.All.Where(k => k.IsPolicy).Select(k => k.Name));
-            result.AddError($"no kind of policy '{written}'{(near is null ? "" : $"; did you mean {near}?")}");
+            result.AddError(ResourceNames.NoPolicyKind(written));
         }
 
         return kind;

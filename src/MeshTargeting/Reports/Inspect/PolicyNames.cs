@@ -1,4 +1,3 @@
-using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -37,11 +36,7 @@ public static class PolicyNames
     }
 
     /// <summary>A word on a kind that there is not; null where it may well have been meant as a namespace.</summary>
-    private static NamedResource? OfUnknownKind(string kind, bool isKind)
-    {
-        var near = NearName.Find(kind, Kinds.Select(k => k.Name));
-        return near is null && !isKind
-            ? null
-            : new NamedResource(null, $"no kind of policy \"{kind}\"{(near is null ? "" : $"; did you mean \"{near}\"?")}");
-    }
+    private static NamedResource? OfUnknownKind(string kind, bool isKind) => isKind || ResourceNames.NearPolicyKind(kind) is not null
+        ? new NamedResource(null, ResourceNames.NoPolicyKind(kind))
+        : null;
 }

@@ -1,5 +1,6 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Reports.Inspect;
@@ -36,8 +37,28 @@ public static class ResourceNames
     }
 
     /// <summary>The kind of policy that a user names, by its name in any case, its plural or its short name; null where there is none.</summary>
-    public static KindDescriptor? PolicyKind(string written) => KindCatalog.All.FirstOrDefault(kind =>
-        kind.IsPolicy && new[] { kind.Name, kind.Plural, kind.ShortName }.Contains(written, StringComparer.OrdinalIgnoreCase));
+    public static KindDescriptor? PolicyKind(string written) => KindNamed(written) is { IsPolicy: true } kind ? kind : null;
+
+    /// <summary>Why a text names no kind of policy, in a line: it is near a name of one, or names a kind that is something else.</summary>
+    public static string NoPolicyKind(string written)
+    {
+        if (KindNamed(written) is { } other)
+        {
+            var command = other == DataplaneSpec.Descriptor || other == MeshServiceSpec.Descriptor
+                ? $"; 'inspect {other.Name.ToLowerInvariant()}' tells of one"
+                : "";
+            return $"{other.Name} is no kind of policy{command}";
+        }
+
+        var near = NearPolicyKind(written);
+        return $"no kind of policy \"{written}\"{(near is null ? "" : $"; did you mean \"{near}\"?")}";
+    }
+
+    /// <summary>The kind of policy whose name is near; null where none is.</summary>
+    public static string? NearPolicyKind(string written) => NearName.Find(written, KindCatalog.All.Where(k => k.IsPolicy).Select(k => k.Name));
+
+    private static KindDescriptor? KindNamed(string written) => KindCatalog.All.FirstOrDefault(kind =>
+        new[] { kind.Name, kind.Plural, kind.ShortName }.Contains(written, StringComparer.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Meshes(World world, KindDescriptor kind, string? mesh) =>
         kind.Scope != KindScope.Mesh ? [""] : mesh is null ? world.Meshes : [mesh];

@@ -96,13 +96,17 @@ public class InspectTests
         Assert.Equal((1, "", $"error: {problem}\n"), (run.Status, run.Output, run.Error));
     }
 
-    [Fact]
-    public void a_kind_that_does_not_exist_is_a_wrong_command_line()
+    [Theory]
+    [InlineData("MeshTimout", "no kind of policy \"MeshTimout\"; did you mean \"MeshTimeout\"?")]
+    [InlineData("Secret", "no kind of policy \"Secret\"")]
+    [InlineData("msvc", "MeshService is no kind of policy; 'inspect meshservice' tells of one")]
+    [InlineData("MeshExternalService", "MeshExternalService is no kind of policy")]
+    public void a_kind_that_is_no_policys_is_a_wrong_command_line(string kind, string problem)
     {
-        var run = Meshservice.Run("inspect", "policy", "MeshTimout", "cart", "examples/shop");
+        var run = Meshservice.Run("inspect", "policy", kind, "cart", "examples/shop");
 
         Assert.Equal(2, run.Status);
-        Assert.StartsWith("error: no kind of policy 'MeshTimout'; did you mean MeshTimeout?\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {problem}\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
