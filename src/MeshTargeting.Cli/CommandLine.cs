@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using MeshTargeting.Cli.Commands;
 using MeshTargeting.Cli.Commands.Completion;
+using MeshTargeting.Cli.Options;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
 
@@ -18,7 +19,7 @@ internal static class CommandLine
         try
         {
             // A path may begin with "@", which is no response file here.
-            var result = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var result = Root().Parse(ClusterOption.Separate(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
             return result.Action is ParseErrorAction
                 ? UsageError(result)
                 : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

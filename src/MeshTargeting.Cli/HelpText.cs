@@ -67,7 +67,11 @@ internal sealed class HelpText : SynchronousCommandLineAction
     private static string Label(Option option)
     {
         var names = option is HelpOption ? "-h, --help" : option.Name;
-        return option.HelpName is { } value ? $"{names} {value}" : names;
+        return option.HelpName is not { } value ? names
+
+            // A value that may be left out has its equals sign with it.
+            : value.StartsWith('[') ? $"{names}{value}"
+            : $"{names} {value}";
     }
 
     private static void WriteTable(StringBuilder text, string heading, IEnumerable<(string Label, string? Description)> rows)

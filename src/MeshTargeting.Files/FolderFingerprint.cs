@@ -3,15 +3,26 @@ using System.Text;
 
 namespace MeshTargeting.Files;
 
-/// <summary>Tells cheaply whether anything below a path changed: names, sizes and times of the files, not their content.</summary>
+/// <summary>Tells cheaply whether anything below some paths changed: names, sizes and times of the files, not their content.</summary>
 /// <param name="Digest">A digest of them all.</param>
 public sealed record FolderFingerprint(string Digest)
 {
-    /// <summary>The fingerprint of what <see cref="ManifestFolder.Read(IReadOnlyList{string}, IReadOnlyList{string}?, Func{Stream}?, ExcludedFiles?)"/> would read of a path now.</summary>
-    public static FolderFingerprint Of(string path)
+    /// <summary>The fingerprint of what <see cref="ManifestFolder.Read(IReadOnlyList{string}, IReadOnlyList{string}?, Func{Stream}?, ExcludedFiles?)"/> would read of paths now.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="except">Files that do not count; none when null.</param>
+    public static FolderFingerprint Of(IReadOnlyList<string> paths, IReadOnlyList<string>? except = null)
     {
         var search = new FileSearch();
-        search.Add(path);
+        foreach (var path in except ?? [])
+        {
+            search.Exclude(path);
+        }
+
+        foreach (var path in paths)
+        {
+            search.Add(path);
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var unreadable in search.Unreadable.OrderBy(u => u.Path, StringComparer.Ordinal))
         {

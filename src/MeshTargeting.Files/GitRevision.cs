@@ -118,36 +118,11 @@ public static class GitRevision
     private static string Shown(string root, string path) =>
         Path.GetRelativePath(LinkResolver.Resolve(Directory.GetCurrentDirectory()), Path.Combine(root, path)).Replace('\\', '/');
 
-    private static (int Status, byte[] Output, string Error) Run(string folder, byte[] input, params string[] arguments)
+    private static ProgramResult Run(string folder, byte[] input, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder };
         start.Environment["GIT_LITERAL_PATHSPECS"] = "1";
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        try
-        {
-            using var process = Process.Start(start)!;
-            using var output = new MemoryStream();
-
-            // All three at once: git stops when nobody reads what it writes.
-            var writing = Task.Run(() =>
-            {
-                using var pipe = process.StandardInput.BaseStream;
-                pipe.Write(input);
-            });
-            var error = process.StandardError.ReadToEndAsync();
-            process.StandardOutput.BaseStream.CopyTo(output);
-            writing.GetAwaiter().GetResult();
-            process.WaitForExit();
-            return (process.ExitCode, output.ToArray(), error.GetAwaiter().GetResult().Trim());
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
-        {
-            return (-1, [], FileFailure.Describe(e));
-        }
+        return ChildProgram.Run(start, input);
     }
 }

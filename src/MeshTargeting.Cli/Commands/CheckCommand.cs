@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using MeshTargeting.Cli.Options;
+using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.GitHub;
@@ -12,16 +13,26 @@ using MeshTargeting.Reports.Text;
 namespace MeshTargeting.Cli.Commands;
 
 /// <summary><c>check PATH…</c>: all findings of the manifests.</summary>
-internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Report everything that is wrong with manifests", servesMachines: true)
+internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Report everything that is wrong with manifests", servesMachines: true, watches: true)
 {
     private readonly BaselineOptions _baseline = new();
+    private readonly ServerOption _server = new();
 
     /// <inheritdoc />
-    protected override void AddArguments(Command command) => _baseline.AddTo(command);
+    protected override void AddArguments(Command command)
+    {
+        _baseline.AddTo(command);
+        _server.AddTo(command);
+    }
+
+    /// <inheritdoc />
+    protected override IReadOnlyList<string> WrittenFiles(ParseResult parse) => _baseline.WrittenFiles(parse);
 
     /// <inheritdoc />
     protected override CheckResult? Work(InputFiles files, ParseResult parse) =>
-        _baseline.Apply(Work(files.Input, parse), parse, files.Configuration);
+        (_server.IsGiven(parse) ? Ask(files.Input, parse) : Work(files.Input, parse)) is { } result
+            ? _baseline.Apply(result, parse, files.Configuration)
+            : null;
 
     /// <inheritdoc />
     protected override CheckResult Work(CheckInput input, ParseResult parse) => Checker.Check(input);
@@ -50,4 +61,20 @@ internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Repo
 
     /// <inheritdoc />
     protected override Severity? WorstOf(CheckResult result) => result.Worst;
+
+    private CheckResult? Ask(CheckInput input, ParseResult parse)
+    {
+        if (_server.Ask(parse, "check", input.Judged) is not { } report)
+        {
+            return null;
+        }
+
+        var result = ReportedCheck.Read(report, input.Judged, input.Settings);
+        if (result is null)
+        {
+            Messages.Error("--server: what it answers is no report of check");
+        }
+
+        return result;
+    }
 }

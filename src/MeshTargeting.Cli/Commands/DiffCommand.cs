@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
@@ -18,6 +19,8 @@ internal sealed class DiffCommand
     private readonly DiffArguments _input = new();
     private readonly OutputOptions _output = new(ReportFormat.Mermaid, ReportFormat.Markdown);
 
+    private readonly ServerOption _server = new();
+
     private readonly Option<bool> _exitCode = new("--exit-code")
     {
         Description = "Make the exit status 1 where something changes",
@@ -30,12 +33,20 @@ internal sealed class DiffCommand
         _input.AddTo(command);
         _output.AddTo(command);
         command.Options.Add(_exitCode);
+        _server.AddTo(command);
         command.SetAction(Run);
         return command;
     }
 
     private int Run(ParseResult parse)
     {
+        if (_server.IsGiven(parse))
+        {
+            return _input.ReadHead(parse) is { } head
+                ? _server.PassOn(parse, "diff", head, _output.Of(parse), report => StatusOf(parse, HasChanges(report)))
+                : ExitStatus.Failure;
+        }
+
         if (_input.Read(parse) is not { } input)
         {
             return ExitStatus.Failure;
@@ -60,10 +71,12 @@ internal sealed class DiffCommand
             failed |= Write(target, result) != ExitStatus.Clean;
         }
 
-        return failed ? ExitStatus.Failure
-            : parse.GetValue(_exitCode) && !result.Differences.IsEmpty ? ExitStatus.Findings
-            : ExitStatus.Clean;
+        return failed ? ExitStatus.Failure : StatusOf(parse, !result.Differences.IsEmpty);
     }
+
+    private int StatusOf(ParseResult parse, bool hasChanges) => parse.GetValue(_exitCode) && hasChanges ? ExitStatus.Findings : ExitStatus.Clean;
+
+    private static bool HasChanges(JsonElement report) => report.TryGetProperty("changes", out var changes) && changes.GetArrayLength() > 0;
 
     private static int Write(ReportTarget target, DiffResult result) => target.Format switch
     {

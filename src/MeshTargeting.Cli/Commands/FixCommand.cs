@@ -15,7 +15,7 @@ namespace MeshTargeting.Cli.Commands;
 /// <summary><c>fix PATH…</c>: mechanical fixes made in the text, comments and layout kept.</summary>
 internal sealed class FixCommand
 {
-    private readonly InputArguments _input = new();
+    private readonly InputArguments _input = new(takesCluster: false);
     private readonly OutputOptions _output = new();
     private readonly FailOnOption _failOn = new();
     private readonly BaselineOptions _baseline = new();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
+using MeshTargeting.Judging;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Text;
 
@@ -13,11 +14,13 @@ namespace MeshTargeting.Cli.Commands;
 /// <param name="drawsPictures">Whether there is a report in Mermaid too.</param>
 /// <param name="servesMachines">Whether there are reports for CI systems too: SARIF, JUnit, GitHub's annotations.</param>
 /// <param name="writesSarif">Whether SARIF is one of these.</param>
+/// <param name="watches">Whether it can be done again whenever a file changes.</param>
 /// <typeparam name="TResult">What is found out.</typeparam>
-internal abstract class ReportCommand<TResult>(string name, string description, bool drawsPictures = false, bool servesMachines = false, bool writesSarif = true)
+internal abstract class ReportCommand<TResult>(
+    string name, string description, bool drawsPictures = false, bool servesMachines = false, bool writesSarif = true, bool watches = false)
     where TResult : class
 {
-    private readonly InputArguments _input = new();
+    private readonly InputArguments _input = new(takesCluster: true);
     private readonly OutputOptions _output = new(
     [
         .. servesMachines && writesSarif ? [ReportFormat.Sarif] : Array.Empty<ReportFormat>(),
@@ -25,6 +28,7 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
         .. drawsPictures ? [ReportFormat.Mermaid] : Array.Empty<ReportFormat>(),
     ]);
     private readonly FailOnOption _failOn = new();
+    private readonly WatchOption _watch = new();
 
     /// <summary>The command as System.CommandLine wants it.</summary>
     public Command ToCommand()
@@ -34,6 +38,11 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
         _input.AddTo(command);
         _output.AddTo(command);
         _failOn.AddTo(command);
+        if (watches)
+        {
+            _watch.AddTo(command);
+        }
+
         command.SetAction(Run);
         return command;
     }
@@ -43,11 +52,17 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
     {
     }
 
+    /// <summary>Files that the command writes beside its reports.</summary>
+    protected virtual IReadOnlyList<string> WrittenFiles(ParseResult parse) => [];
+
     /// <summary>The work itself; null where it could not be done, and then the reason has been given.</summary>
     protected virtual TResult? Work(InputFiles files, ParseResult parse) => Work(files.Input, parse);
 
     /// <summary>The work itself.</summary>
     protected abstract TResult Work(CheckInput input, ParseResult parse);
+
+    /// <summary>The exit status, where all of it is done elsewhere; null where it is done here.</summary>
+    protected virtual int? RunElsewhere(CheckInput input, ParseResult parse, IReadOnlyList<ReportTarget> targets) => null;
 
     /// <summary>Why there is nothing to report, which is told instead of a report; null where there is.</summary>
     protected virtual string? ProblemOf(TResult result) => null;
@@ -70,12 +85,32 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
     /// <summary>The severest of what was found; null where there is nothing.</summary>
     protected abstract Severity? WorstOf(TResult result);
 
+    /// <summary>The exit status that the severest finding deserves.</summary>
+    protected int StatusOf(ParseResult parse, CheckSettings settings, Severity? worst) => _failOn.StatusOf(parse, settings, worst);
+
     private int Run(ParseResult parse)
+    {
+        if (!watches || !_watch.IsGiven(parse))
+        {
+            return RunOnce(parse);
+        }
+
+        return _input.Watched(parse) is { } paths
+            ? WatchOption.Run(paths, [.. _output.FilesOf(parse), .. WrittenFiles(parse)], () => RunOnce(parse))
+            : ExitStatus.Failure;
+    }
+
+    private int RunOnce(ParseResult parse)
     {
         var files = _input.Read(parse);
         if (!files.IsWorthReporting)
         {
             return ExitStatus.Failure;
+        }
+
+        if (RunElsewhere(files.Input, parse, _output.Of(parse)) is { } status)
+        {
+            return files.HasUnreadable ? ExitStatus.Failure : status;
         }
 
         TResult? result;
@@ -102,7 +137,7 @@ internal abstract class ReportCommand<TResult>(string name, string description, 
             failed |= Write(target, result) != ExitStatus.Clean;
         }
 
-        return failed ? ExitStatus.Failure : _failOn.StatusOf(parse, files.Input.Settings, WorstOf(result));
+        return failed ? ExitStatus.Failure : StatusOf(parse, files.Input.Settings, WorstOf(result));
     }
 
     private int Write(ReportTarget target, TResult result) => target.Format switch

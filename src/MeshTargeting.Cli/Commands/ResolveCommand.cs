@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using MeshTargeting.Cli.Options;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Findings;
@@ -13,6 +14,16 @@ namespace MeshTargeting.Cli.Commands;
 internal sealed class ResolveCommand()
     : ReportCommand<ResolveResult>("resolve", "Show what every targetRef and backendRef resolves to, or why it does not", drawsPictures: true)
 {
+    private readonly ServerOption _server = new();
+
+    /// <inheritdoc />
+    protected override void AddArguments(Command command) => _server.AddTo(command);
+
+    /// <inheritdoc />
+    protected override int? RunElsewhere(CheckInput input, ParseResult parse, IReadOnlyList<ReportTarget> targets) => _server.IsGiven(parse)
+        ? _server.PassOn(parse, "resolve", input.Judged, targets, report => StatusOf(parse, input.Settings, IsWhole(report) ? null : Severity.Warning))
+        : null;
+
     /// <inheritdoc />
     protected override ResolveResult Work(CheckInput input, ParseResult parse) => Resolver.Resolve(input);
 
@@ -39,4 +50,7 @@ internal sealed class ResolveCommand()
 
     /// <inheritdoc />
     protected override Severity? WorstOf(ResolveResult result) => result.Worst;
+
+    private static bool IsWhole(JsonElement report) => report.TryGetProperty("references", out var references)
+        && references.EnumerateArray().All(r => r.GetProperty("status").ValueEquals("Resolved"));
 }

@@ -14,7 +14,7 @@ namespace MeshTargeting.Cli.Commands;
 
 /// <summary><c>test PATH…</c>: whether the expectations beside manifests hold.</summary>
 internal sealed class TestCommand()
-    : ReportCommand<TestResult>("test", "Test the expectations (kind: MeshExpectation) that stand beside manifests", servesMachines: true, writesSarif: false)
+    : ReportCommand<TestResult>("test", "Test the expectations (kind: MeshExpectation) that stand beside manifests", servesMachines: true, writesSarif: false, watches: true)
 {
     /// <inheritdoc />
     protected override TestResult Work(CheckInput input, ParseResult parse) => Tester.Test(input);

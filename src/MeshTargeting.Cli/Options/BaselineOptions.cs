@@ -29,6 +29,9 @@ internal sealed class BaselineOptions
     /// <summary>Adds <c>--baseline</c> alone, for a command that leaves the file as it is.</summary>
     public void AddFileTo(Command command) => command.Options.Add(_file);
 
+    /// <summary>The file that is written, where one is.</summary>
+    public IReadOnlyList<string> WrittenFiles(ParseResult parse) => parse.GetValue(_write) && parse.GetValue(_file) is { } file ? [file] : [];
+
     /// <summary>Holds a check against the baseline; null where the file cannot be read or written, and then the reason has been given.</summary>
     public CheckResult? Apply(CheckResult result, ParseResult parse, Configuration configuration)
     {

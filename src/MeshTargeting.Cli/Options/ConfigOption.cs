@@ -21,6 +21,9 @@ internal sealed class ConfigOption
 
     public void AddTo(Command command) => command.Options.Add(_option);
 
+    /// <summary>The file, whether it is there or not: where none is named and none is found, the one that would be.</summary>
+    public string PathOf(ParseResult result) => result.GetValue(_option) ?? Find() ?? FileName;
+
     /// <summary>Finds the file and reads it; null where it cannot be read or understood, and then the reason has been given.</summary>
     public Configuration? Read(ParseResult result)
     {

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Files;
-using MeshTargeting.Findings;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Diff;
+using MeshTargeting.Resources;
 
 namespace MeshTargeting.Cli.Options;
 
@@ -14,8 +14,8 @@ internal sealed class DiffArguments
 
     private readonly Argument<string[]> _sides = new("BASE HEAD")
     {
-        Description = "Two states: each a folder, a file, - for standard input, git:REV or git:REV:PATH; one alone with two versions of Kuma",
-        Arity = new ArgumentArity(1, 2),
+        Description = "Two states: each a folder, a file, - for standard input, git:REV or git:REV:PATH; one alone with --cluster or --server, over which it is laid, or with two versions of Kuma",
+        Arity = new ArgumentArity(0, 2),
     };
 
     private readonly Option<string[]> _context = new("--context")
@@ -26,23 +26,18 @@ internal sealed class DiffArguments
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly ClusterOption _cluster = new();
+
     private readonly ConfigOption _config = new();
 
     private readonly WorldArguments _world = new();
 
     public void AddTo(Command command)
     {
-        _sides.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-' && !Path.Exists(t.Value)))
-            {
-                var option = token.Value.Split('=')[0];
-                var near = NearName.Find(option, command.Options.Select(o => o.Name));
-                result.AddError($"unknown option '{option}'{(near is null ? "" : $"; did you mean {near}?")}");
-            }
-        });
         command.Arguments.Add(_sides);
+        UnknownOptions.Reject(command, _sides);
         command.Options.Add(_context);
+        _cluster.AddTo(command);
         _config.AddTo(command);
         _world.AddTo(command, twoVersions: true);
     }
@@ -57,9 +52,14 @@ internal sealed class DiffArguments
 
         var (baseOptions, headOptions) = _world.OfBoth(result, configuration.Settings);
         var sides = result.GetValue(_sides) ?? [];
-        if (sides.Length == 1 && baseOptions == headOptions)
+        if (Missing(sides.Length, _cluster.IsGiven(result), baseOptions == headOptions) is { } missing)
         {
-            Messages.Error("HEAD is missing: name a second state, or two versions of Kuma with --kuma-version 2.14..3.0");
+            Messages.Error(missing);
+            return null;
+        }
+
+        if (_cluster.Read(result) is not { } cluster)
+        {
             return null;
         }
 
@@ -70,17 +70,40 @@ internal sealed class DiffArguments
             Messages.Error(path.ToString());
         }
 
+        // A cluster stands behind both sides; where it is one of them, that one adds nothing of its own.
+        var live = DiffSide.Of(LiveCluster.Shown, []);
+        var isOverCluster = sides.Length == 0 || (sides.Length == 1 && baseOptions == headOptions);
         var read = sides.Select((side, i) => Read(side, sides.ElementAtOrDefault(1 - i), configuration.Excluded)).ToList();
         return context.Unreadable.Count > 0 || read.Exists(s => s is null) ? null : new DiffInput
         {
-            Base = read[0]!,
-            Head = read[^1]!,
-            Context = context.Texts,
+            Base = isOverCluster ? live : read[0]!,
+            Head = read.Count == 0 ? live : read[^1]!,
+            Context = [.. context.Texts, .. cluster.Anonymous],
             BaseOptions = baseOptions,
             HeadOptions = headOptions,
             Progress = new WorkProgress(),
         };
     }
+
+    /// <summary>Reads the one state that a server is asked about; null where it cannot be read, and then the reason has been given.</summary>
+    public IReadOnlyList<SourceText>? ReadHead(ParseResult result)
+    {
+        if (result.GetValue(_sides) is not [var head])
+        {
+            Messages.Error("--server: name what would be applied to the server's World, and nothing else");
+            return null;
+        }
+
+        return _config.Read(result) is { } configuration ? Read(head, null, configuration.Excluded)?.Texts : null;
+    }
+
+    private static string? Missing(int sides, bool hasCluster, bool isOneVersion) => (sides, hasCluster, isOneVersion) switch
+    {
+        (0, false, _) => "BASE HEAD is missing",
+        (0, true, true) => "name what is laid over the cluster, or two versions of Kuma with --kuma-version 2.14..3.0",
+        (1, false, true) => "HEAD is missing: name a second state, or --cluster, or two versions of Kuma with --kuma-version 2.14..3.0",
+        _ => null,
+    };
 
     private static bool IsGit(string side) => side.StartsWith(Git, StringComparison.Ordinal) && !Path.Exists(side);
 

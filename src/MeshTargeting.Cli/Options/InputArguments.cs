@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using MeshTargeting.Cli.Terminal;
 using MeshTargeting.Files;
 using MeshTargeting.Findings;
@@ -8,13 +7,14 @@ using MeshTargeting.Reports.Text;
 
 namespace MeshTargeting.Cli.Options;
 
-/// <summary>What is read: <c>PATH…</c>, <c>--context</c>, and the circumstances under which it is judged.</summary>
-internal sealed class InputArguments
+/// <summary>What is read: <c>PATH…</c>, <c>--context</c>, <c>--cluster</c>, and the circumstances under which it is judged.</summary>
+/// <param name="takesCluster">Whether a cluster will do without a path: then it is what the cluster holds that is judged.</param>
+internal sealed class InputArguments(bool takesCluster)
 {
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Files, folders (their .yaml, .yml and .json files, hidden ones left out) or - for standard input",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = takesCluster ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string[]> _context = new("--context")
@@ -25,31 +25,27 @@ internal sealed class InputArguments
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly ClusterOption _cluster = new();
+
     private readonly ConfigOption _config = new();
 
     private readonly WorldArguments _world = new();
 
     public void AddTo(Command command)
     {
-        _paths.Validators.Add(result => RejectOptions(result, command));
         command.Arguments.Add(_paths);
+        UnknownOptions.Reject(command, _paths);
+        command.Validators.Add(result =>
+        {
+            if (takesCluster && result.GetValue(_paths) is not { Length: > 0 } && !_cluster.IsGiven(result))
+            {
+                result.AddError($"{_paths.Name} is missing");
+            }
+        });
         command.Options.Add(_context);
+        _cluster.AddTo(command);
         _config.AddTo(command);
         _world.AddTo(command);
-    }
-
-    /// <summary>A misspelt option would otherwise be taken for a path that does not exist.</summary>
-    private static void RejectOptions(ArgumentResult result, Command command)
-    {
-        foreach (var token in result.Tokens)
-        {
-            if (token.Value.Length > 1 && token.Value[0] == '-' && !Path.Exists(token.Value))
-            {
-                var option = token.Value.Split('=')[0];
-                var near = NearName.Find(option, command.Options.Select(o => o.Name));
-                result.AddError($"unknown option '{option}'{(near is null ? "" : $"; did you mean {near}?")}");
-            }
-        }
     }
 
     /// <summary>Says what could not be read of the context: nobody is judged for it, but what it hides cannot be found.</summary>
@@ -61,11 +57,16 @@ internal sealed class InputArguments
         }
     }
 
+    /// <summary>Everything whose change makes another report; null where the configuration cannot be read, and then the reason has been given.</summary>
+    public IReadOnlyList<string>? Watched(ParseResult result) => _config.Read(result) is not { } configuration
+        ? null
+        : [.. result.GetValue(_paths) ?? [], .. result.GetValue(_context) ?? [], .. configuration.Context, _config.PathOf(result)];
+
     /// <summary>Reads the configuration and the files. What cannot be read has been named on standard error.</summary>
     public InputFiles Read(ParseResult result)
     {
         var paths = result.GetValue(_paths) ?? [];
-        if (_config.Read(result) is not { } configuration)
+        if (_config.Read(result) is not { } configuration || _cluster.Read(result) is not { } cluster)
         {
             return new InputFiles(new CheckInput { Judged = [] }, Configuration.None, HasUnreadable: true);
         }
@@ -79,16 +80,17 @@ internal sealed class InputArguments
         }
 
         var unreadable = judged.Unreadable.Count + context.Unreadable.Count > 0;
-        if (judged.Texts.Count == 0 && !unreadable)
+        if (judged.Texts.Count == 0 && !unreadable && paths.Length > 0)
         {
             Messages.Note($"no .yaml, .yml or .json file in {string.Join(", ", paths)}");
         }
 
+        var isWhole = cluster.Unread.Count == 0 && (contextPaths.Length > 0 || _cluster.IsGiven(result));
         var input = new CheckInput
         {
-            Judged = judged.Texts,
-            Context = context.Texts,
-            Options = _world.Of(result, configuration.Settings) with { IsComplete = configuration.Settings.IsComplete ?? contextPaths.Length > 0 },
+            Judged = paths.Length > 0 ? judged.Texts : cluster.Texts,
+            Context = paths.Length > 0 ? [.. context.Texts, .. cluster.Anonymous] : context.Texts,
+            Options = _world.Of(result, configuration.Settings) with { IsComplete = configuration.Settings.IsComplete ?? isWhole },
             Settings = configuration.Settings,
             Today = DateOnly.FromDateTime(DateTime.UtcNow),
             Progress = new WorkProgress(),

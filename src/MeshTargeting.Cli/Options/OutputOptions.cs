@@ -36,6 +36,9 @@ internal sealed class OutputOptions(params ReportFormat[] more)
         return targets.Select(target => target with { File = target.File ?? output }).ToList();
     }
 
+    /// <summary>The files that reports go to.</summary>
+    public IReadOnlyList<string> FilesOf(ParseResult result) => Of(result).Select(target => target.File).OfType<string>().ToList();
+
     private static Option<ReportTarget[]> Targets(ReportFormat[] formats)
     {
         var words = formats.Select(f => f.ToString().ToLowerInvariant()).ToArray();

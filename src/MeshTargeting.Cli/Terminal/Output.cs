@@ -12,12 +12,20 @@ internal static class Output
     /// How a report is set off: in colours on a terminal, unless NO_COLOR is set to anything (no-color.org) or the terminal is dumb.
     /// </summary>
     public static TextStyle StyleFor(string? file) =>
-        file is null
-        && !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") != "dumb"
+        file is null && TakesEscapes && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             ? TextStyle.Coloured
             : TextStyle.Plain;
+
+    private static bool TakesEscapes => !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>Makes room on a terminal for another report; what is not a terminal gets one after the other.</summary>
+    public static void ClearTerminal()
+    {
+        if (TakesEscapes)
+        {
+            Write(null, "\u001b[H\u001b[2J");
+        }
+    }
 
     /// <summary>Writes to a file, or to standard output where that is null. Returns the exit status that the writing deserves.</summary>
     public static int Write(string? file, string report) => Write(file, Encoding.UTF8.GetBytes(report));

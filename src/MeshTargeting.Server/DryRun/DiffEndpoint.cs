@@ -35,6 +35,6 @@ internal static class DiffEndpoint
             ? TypedResults.Bytes(ReportJson.Write(DiffReport.Of(result)), MediaTypeNames.Application.Json)
             : Results.Problem(
                 statusCode: StatusCodes.Status422UnprocessableEntity,
-                detail: string.Join("; ", hidden.Select(f => $"line {f.Position?.Line}: {f.Rule.Code} {f.Message}")));
+                detail: string.Join("; ", hidden.Select(ManifestEndpoints.PlaceOf)));
     }
 }

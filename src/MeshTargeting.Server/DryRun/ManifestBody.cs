@@ -1,4 +1,3 @@
-using MeshTargeting.Files;
 using MeshTargeting.Reports;
 using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Options;
@@ -31,7 +30,7 @@ internal static class ManifestBody
                 return (null, Problems.Unreadable($"overlay is true or false, not '{overlay}'."));
         }
 
-        var body = await RequestBody.ReadAsync(request, RequestBody.Manifests);
+        var body = await RequestBody.ReadAsync(request, ManifestEndpoints.MediaTypes);
         if (body.Refusal is not null)
         {
             return (null, body.Refusal);
@@ -43,7 +42,8 @@ internal static class ManifestBody
             return (null, Problems.NotReady());
         }
 
-        var text = TextDecoder.Decode("", body.Bytes.Span) with { IsJson = RequestBody.Json.Contains(body.MediaType) };
-        return (new CheckInput { Judged = [text], Behind = behind, Options = options.World }, null);
+        return await ManifestParts.ReadAsync(body, request.ContentType) is { } texts
+            ? (new CheckInput { Judged = texts, Behind = behind, Options = options.World }, null)
+            : (null, Problems.Unreadable("The parts of the body cannot be told apart."));
     }
 }

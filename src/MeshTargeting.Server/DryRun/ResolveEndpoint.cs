@@ -34,6 +34,6 @@ internal static class ResolveEndpoint
             ? TypedResults.Bytes(ReportJson.Write(ResolveReport.Of(result)), MediaTypeNames.Application.Json)
             : Results.Problem(
                 statusCode: StatusCodes.Status422UnprocessableEntity,
-                detail: string.Join("; ", hidden.Select(f => $"line {f.Position?.Line}: {f.Rule.Code} {f.Message}")));
+                detail: string.Join("; ", hidden.Select(ManifestEndpoints.PlaceOf)));
     }
 }

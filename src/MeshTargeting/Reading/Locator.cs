@@ -49,5 +49,5 @@ public static class Locator
         Find(new DocumentNodes(), source, path, anchor);
 
     private static Position? Find(DocumentNodes documents, SourceDocument source, string path, Anchor anchor) =>
-        documents.Of(source) is { } root ? PathFinder.Find(root, path, anchor) : null;
+        source.Text.HasLines && documents.Of(source) is { } root ? PathFinder.Find(root, path, anchor) : null;
 }

@@ -8,6 +8,9 @@ public sealed record SourceText(string File, string Content)
     /// <summary>True where the input is to be read as JSON: its name ends in <c>.json</c>, or a request said so.</summary>
     public bool IsJson { get; init; } = File.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>False where users never see the text, so that lines of it mean nothing to them: an object of a live cluster.</summary>
+    public bool HasLines { get; init; } = true;
+
     /// <summary>
     /// The first place that was not valid UTF-8; null where all of it was. Such bytes stand in <see cref="Content"/> as U+FFFD, so
     /// that the rest can be read.

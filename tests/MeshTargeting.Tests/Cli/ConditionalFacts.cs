@@ -25,3 +25,17 @@ public sealed class TerminalFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>A test that needs kubectl; skipped, and saying so, where the PATH has none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class KubectlFactAttribute : FactAttribute
+{
+    public KubectlFactAttribute()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        if (!folders.Any(folder => File.Exists(Path.Combine(folder, "kubectl"))))
+        {
+            Skip = "the PATH has no kubectl";
+        }
+    }
+}

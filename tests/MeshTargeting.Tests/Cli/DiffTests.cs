@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using MeshTargeting.Tests.Files;
 
 namespace MeshTargeting.Tests.Cli;
 
@@ -64,9 +64,7 @@ public class DiffTests
         try
         {
             Copy("base", Path.Combine(folder.FullName, "app"));
-            Git(folder.FullName, "init", "--quiet");
-            Git(folder.FullName, "add", ".");
-            Git(folder.FullName, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "base");
+            Git.CommitAll(folder.FullName);
             Copy("head", Path.Combine(folder.FullName, "app"));
 
             var between = Meshservice.RunIn(folder.FullName, "", "diff", "git:HEAD", "app");
@@ -89,12 +87,5 @@ public class DiffTests
         {
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
         }
-    }
-
-    private static void Git(string folder, params string[] arguments)
-    {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder })!;
-        git.WaitForExit();
-        Assert.Equal(0, git.ExitCode);
     }
 }

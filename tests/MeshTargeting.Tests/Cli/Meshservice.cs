@@ -11,7 +11,8 @@ namespace MeshTargeting.Tests.Cli;
 /// </summary>
 internal static class Meshservice
 {
-    private static readonly string Binary = Environment.GetEnvironmentVariable("MESHSERVICE_BINARY") is { Length: > 0 } published
+    /// <summary>Its path.</summary>
+    public static readonly string Binary = Environment.GetEnvironmentVariable("MESHSERVICE_BINARY") is { Length: > 0 } published
         ? published
         : Path.Combine(AppContext.BaseDirectory, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "meshservice.exe" : "meshservice");
 

@@ -9,8 +9,11 @@ public sealed record CheckReport
     /// <summary>The version of this shape.</summary>
     public string ApiVersion { get; init; } = ReportJson.ApiVersion;
 
+    /// <summary>What <see cref="Kind"/> is.</summary>
+    internal const string KindName = "CheckReport";
+
     /// <summary>Tells this report from others.</summary>
-    public string Kind { get; init; } = "CheckReport";
+    public string Kind { get; init; } = KindName;
 
     /// <summary>The version of Kuma under which the manifests were judged.</summary>
     public required string KumaVersion { get; init; }
