@@ -60,7 +60,7 @@ internal static class Knowledge
     public static string? UnknowableByLabels(World world, KindDescriptor kind, IReadOnlyDictionary<string, string> labels) =>
         kind.Name != MeshServiceSpec.Descriptor.Name ? null
         : HeadlessServices.MayHave(world, labels) ? "those of a headless Service's Pods are not known"
-        : world.Options is { IsGlobal: true, IsComplete: false } ? "services are made in zones, and what they hold was not given"
+        : world.Options.IsGlobal && !HoldsZones(world) ? "services are made in zones, and what they hold was not given"
         : null;
 
     /// <summary>What the input lacks to tell that nothing has these labels.</summary>
@@ -69,7 +69,8 @@ internal static class Knowledge
         var mesh = reference.From.Metadata.Mesh;
         if (world.Options.IsComplete)
         {
-            return null;
+            // Of another zone a zone's own manifests show nothing, be they as whole as they may.
+            return world.Options.Mode == ControlPlaneMode.FederatedZone && labels.TryGetValue(KumaLabels.Zone, out var other) ? GapOfZone(world, kind, mesh, other) : null;
         }
 
         if (labels.TryGetValue(KumaLabels.Zone, out var zone))
@@ -99,14 +100,15 @@ internal static class Knowledge
             return "no proxy was given at all";
         }
 
-        if (world.Options.IsComplete)
+        if (reference.Ref.Kind == "MeshGateway" && !proxies.Any(p => ((DataplaneSpec)p.SpecObject).Networking?.Gateway?.Type == "BUILTIN"))
         {
-            return null;
+            // Nor does a complete World show them on Kubernetes, where Kuma makes them of a MeshGatewayInstance.
+            return "no proxy of a builtin gateway was given";
         }
 
-        if (reference.Ref.Kind == "MeshGateway")
+        if (world.Options.IsComplete || reference.Ref.Kind == "MeshGateway")
         {
-            return proxies.Any(p => ((DataplaneSpec)p.SpecObject).Networking?.Gateway?.Type == "BUILTIN") ? null : "no proxy of a builtin gateway was given";
+            return null;
         }
 
         var ns = reference switch
@@ -137,13 +139,20 @@ internal static class Knowledge
 
     private static string? GapOfServiceName(World world, Reference reference, string mesh, string ns) => reference switch
     {
-        _ when world.Options.Mode == ControlPlaneMode.Global && !world.Options.IsComplete => "services are made in zones, and what they hold was not given",
+        _ when world.Options.Mode == ControlPlaneMode.Global && !HoldsZones(world) => "services are made in zones, and what they hold was not given",
         { IsBackend: false } when world.ModeOf(mesh) != MeshServicesMode.Exclusive && (!world.Options.IsComplete || HasTagsElsewhere(world, mesh)) =>
             "it may be the kuma.io/service of another zone or of an ExternalService",
         _ when !world.Options.Derive && world.Find(new ResourceId(ServiceSpec.Descriptor.Name, "", ns, reference.Name)) is not null =>
             "what Kuma makes of Services was not looked into",
         _ => null,
     };
+
+    /// <summary>
+    /// Whether a global World holds what zones send it. That it is complete says so only where it holds a MeshService: a repository of
+    /// what is applied to a global control plane never does.
+    /// </summary>
+    private static bool HoldsZones(World world) =>
+        world.Options.IsComplete && world.Meshes.Any(mesh => world.OfKind(mesh, (KindDescriptor)MeshServiceSpec.Descriptor).Count > 0);
 
     /// <summary>Whether tags are offered that the World does not tell: by an ExternalService, or by another zone's ingress.</summary>
     private static bool HasTagsElsewhere(World world, string mesh) =>

@@ -30,8 +30,19 @@ internal static class MissedProxies
     }
 
     /// <summary>Why no proxy has an inbound with tags.</summary>
-    public static Unresolved WithTags(World world, Reference reference, IReadOnlyDictionary<string, string> tags) =>
-        Missing(world, reference, $"no proxy in what was given has an inbound with the tags {Wording.Labels(tags)}", Near(world, reference, tags, areTags: true), "tags");
+    public static Unresolved WithTags(World world, Reference reference, IReadOnlyDictionary<string, string> tags)
+    {
+        var sentence = $"no proxy in what was given has an inbound with the tags {Wording.Labels(tags)}";
+        return AreOfGateway(world, reference, tags)
+            ? new Unresolved(ResolutionReason.NotKnown, $"{sentence}, but a MeshGateway selects by them, and its proxies were not given", Conclusive: false)
+            : Missing(world, reference, sentence, Near(world, reference, tags, areTags: true), "tags");
+    }
+
+    /// <summary>Whether proxies with the tags are those of a MeshGateway, which on Kubernetes Kuma makes of a MeshGatewayInstance.</summary>
+    private static bool AreOfGateway(World world, Reference reference, IReadOnlyDictionary<string, string> tags) =>
+        world.OfKind(reference.From.Metadata.Mesh, MeshGatewaySpec.Descriptor)
+            .SelectMany(gateway => gateway.Spec.Selectors ?? [])
+            .Any(selector => Proxies.Match(tags, selector.Match));
 
     private static Unresolved NoSection(World world, IReadOnlyList<ProxyMatch> proxies, Reference reference)
     {

@@ -7,6 +7,13 @@ namespace MeshTargeting.Targeting;
 /// <summary>What references see of data plane proxies.</summary>
 internal static class Proxies
 {
+    /// <summary>The proxies of gateways of a mesh that have tags: clients, though they have no inbound; in the order of identities.</summary>
+    public static IReadOnlyList<Target> OfGateways(World world, string mesh, IReadOnlyDictionary<string, string> tags) =>
+        !world.Options.Semantics.ServiceTagSelectors ? [] : world.OfKind(mesh, DataplaneSpec.Descriptor)
+            .Where(proxy => Match(tags, proxy.Spec.Networking?.Gateway?.Tags))
+            .Select(proxy => new Target(proxy, "", null, null))
+            .ToList();
+
     /// <summary>What sectionName must say to mean an inbound: its name, else its port (dataplane_helpers.go, GetSectionName).</summary>
     public static string SectionOf(DataplaneInbound inbound) => SectionOf(inbound.Name, inbound.Port);
 

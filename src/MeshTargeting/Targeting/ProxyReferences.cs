@@ -47,8 +47,8 @@ internal static class ProxyReferences
             tags[KumaLabels.ServiceTag] = reference.Name;
         }
 
-        return Proxies.WithTags(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } found
-            ? new Resolved(found)
+        return Proxies.WithTags(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } found ? new Resolved(found)
+            : Proxies.OfGateways(world, reference.From.Metadata.Mesh, tags) is { Count: > 0 } gateways ? new Resolved(gateways)
             : MissedProxies.WithTags(world, reference, tags);
     }
 

@@ -79,7 +79,7 @@ internal static class WrongPlace
         var namespaces = others.Select(r => Lookup.NamespaceOf(world, r)).Distinct().Where(n => n.Length > 0).ToList();
         if (namespaces.Count == 0)
         {
-            return OnUniversal(reference, ns, gap);
+            return others.Any(r => r.Envelope == Envelope.Kubernetes) ? WithoutNamespace(reference, ns) : OnUniversal(reference, ns, gap);
         }
 
         var given = reference.Ref.Namespace is { Length: > 0 };
@@ -148,6 +148,13 @@ internal static class WrongPlace
             Fix = tags ? null : new Fix("leave namespace out", new RemoveNode($"{reference.Path}.namespace")),
         };
     }
+
+    /// <summary>On Kubernetes everything of the name stands without a namespace: kustomize, helm or kubectl will give it one.</summary>
+    private static Unresolved WithoutNamespace(Reference reference, string ns) => new(
+        ResolutionReason.NamespaceMismatch,
+        $"Kuma looks in namespace {ns}, and {reference.Ref.Kind} {reference.Name} stands in what was given without a namespace",
+        "check what kustomize or helm makes of the manifests",
+        Conclusive: false);
 
     private static Unresolved OnUniversal(Reference reference, string ns, string? gap)
     {

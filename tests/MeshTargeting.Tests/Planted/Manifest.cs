@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MeshTargeting.Resources;
 using MeshTargeting.Tests.Reading;
@@ -5,25 +6,21 @@ using MeshTargeting.Tests.Reading;
 namespace MeshTargeting.Tests.Planted;
 
 /// <summary>One document of a generated repository, in a file of its own; mistakes are planted by changing it.</summary>
-internal sealed class Manifest(JsonObject root, bool isQuiet)
+internal sealed class Manifest(JsonObject root, bool isQuiet = false, string? file = null)
 {
     /// <summary>The name of its file; a mistake does not change it.</summary>
-    public string File { get; } =
-        $"{(string?)root["metadata"]!["namespace"] ?? "cluster"}/{((string)root["kind"]!).ToLowerInvariant()}-{(string)root["metadata"]!["name"]!}.yaml";
+    public string File { get; } = file ?? NameOf(root);
 
     /// <summary>Whether nothing refers to it.</summary>
     public bool IsQuiet { get; } = isQuiet;
 
     public JsonObject Root { get; } = root;
 
-    public string Kind => (string)Root["kind"]!;
+    public string Kind => (string?)Root["kind"] ?? (string)Root["type"]!;
 
-    public string Name => (string)Root["metadata"]!["name"]!;
+    public string Name => Text("metadata.name") ?? (string)Root["name"]!;
 
-    public string Namespace => (string?)Root["metadata"]!["namespace"] ?? "";
-
-    /// <summary>The spec; empty for kinds without one.</summary>
-    public JsonObject Spec => (JsonObject)(Root["spec"] ??= new JsonObject());
+    public string Namespace => Text("metadata.namespace") ?? "";
 
     /// <summary>The value at a path such as <c>spec.to[0].targetRef</c>; null where nothing is.</summary>
     public JsonNode? At(string path)
@@ -33,7 +30,7 @@ internal sealed class Manifest(JsonObject root, bool isQuiet)
         {
             node = (node, step[0]) switch
             {
-                (JsonArray list, '[') when int.Parse(step[1..^1], System.Globalization.CultureInfo.InvariantCulture) is var i && i < list.Count => list[i],
+                (JsonArray list, '[') when int.Parse(step[1..^1], CultureInfo.InvariantCulture) is var i && i < list.Count => list[i],
                 (JsonObject map, not '[') => map[step],
                 _ => null,
             };
@@ -44,7 +41,23 @@ internal sealed class Manifest(JsonObject root, bool isQuiet)
 
     public string? Text(string path) => (string?)At(path);
 
-    public JsonObject Object(string path) => (JsonObject)At(path)!;
+    /// <summary>Writes JSON as a member of what is at a path.</summary>
+    public Manifest Put(string path, string member, string json)
+    {
+        ((JsonObject)At(path)!)[member] = JsonNode.Parse(json);
+        return this;
+    }
+
+    /// <summary>Removes a member of what is at a path.</summary>
+    public Manifest Drop(string path, string member)
+    {
+        Assert.True(((JsonObject)At(path)!).Remove(member), $"{File} has no {path}.{member}");
+        return this;
+    }
 
     public SourceText ToText() => new(File, BlockYaml.Of(Root.ToJsonString()).TrimStart('\n') + "\n");
+
+    private static string NameOf(JsonObject root) => root["metadata"] is { } metadata
+        ? $"{(string?)metadata["namespace"] ?? "cluster"}/{((string)root["kind"]!).ToLowerInvariant()}-{(string)metadata["name"]!}.yaml"
+        : $"{((string)root["type"]!).ToLowerInvariant()}-{(string)root["name"]!}.yaml";
 }

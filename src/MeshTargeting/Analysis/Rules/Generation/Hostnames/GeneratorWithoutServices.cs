@@ -70,12 +70,23 @@ internal sealed class GeneratorWithoutServices : Rule
         foreach (var (field, labels, kind) in GeneratedHostnames.SelectorsOf(selector))
         {
             var path = $"spec.selector.{field}.matchLabels";
-            if (labels.Count > 0
-                && !world.Meshes.Any(mesh => world.Select(mesh, kind, labels).Count > 0)
-                && NearLabel.Find(labels, others => world.Meshes.SelectMany(mesh => world.Select(mesh, kind, others)), world.LabelsOf) is { IsMisspelt: true } near)
+            if (labels.Count == 0 || world.Meshes.Any(mesh => world.Select(mesh, kind, labels).Count > 0))
             {
-                context.Report(path, $"no {kind.Name} in what was given has the labels {Wording.Labels(labels)}; {near.Suggestion}", fix: near.FixAt(path));
+                continue;
+            }
+
+            var sentence = $"no {kind.Name} in what was given has the labels {Wording.Labels(labels)}";
+            if (NearLabel.Find(labels, others => world.Meshes.SelectMany(mesh => world.Select(mesh, kind, others)), world.LabelsOf) is { IsMisspelt: true } near)
+            {
+                context.Report(path, $"{sentence}; {near.Suggestion}", fix: near.FixAt(path));
+            }
+            else if (world.Options is { IsComplete: true, Mode: ControlPlaneMode.Zone } && labels.Keys.Any(IsOfTeam) && world.Meshes.Any(mesh => world.OfKind(mesh, kind).Count > 0))
+            {
+                context.Report(path, sentence);
             }
         }
     }
+
+    /// <summary>Whether a label is none of those that Kuma writes: generators by origin or environment wait for services of other zones.</summary>
+    private static bool IsOfTeam(string key) => !key.Contains("kuma.io/", StringComparison.Ordinal);
 }
