@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MeshTargeting.Tests.Cli;
-using MeshTargeting.Tests.Files;
 using YamlDotNet.RepresentationModel;
 
 namespace MeshTargeting.Tests.Ci;
