@@ -80,7 +80,7 @@ public static class ServerApp
         builder.Services.AddSingleton<WorldState>();
         AccessSetup.Add(builder, options);
         TelemetrySetup.Add(builder);
-        builder.Services.AddSingleton<CertificateWatch>();
+        CertificateRoom.Add(builder, options);
         if (options.Cluster)
         {
             ClusterSource.Add(builder);
@@ -128,7 +128,11 @@ public static class ServerApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+                CertificateRoom.Serve(kestrel.ApplicationServices, https);
+            });
         });
 
         string[] elsewhere = ["http_ports", "https_ports"];

@@ -19,7 +19,7 @@ public sealed record Readiness(bool Ready, IReadOnlyList<string> Reasons, int Fi
 internal static class ReadyEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/readyz", (WorldState state, WarmUp warmUp, CertificateWatch certificates) =>
+        .MapGet("/readyz", (WorldState state, WarmUp warmUp, ICertificateStatus certificates) =>
         {
             var readiness = Of(state.Current, warmUp.IsDone, certificates.Problem());
             return TypedResults.Json(

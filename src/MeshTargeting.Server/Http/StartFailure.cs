@@ -16,7 +16,7 @@ internal static class StartFailure
         FormatException => failure.Message,
         InvalidOperationException when failure.Message.Contains("HTTPS", StringComparison.Ordinal) =>
             "HTTPS needs a certificate: name its files with Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath "
-            + "(webhook-certs/dev-certs.sh makes some for development).",
+            + "(webhook-certs/dev-certs.sh makes some for development), or with --cluster let the server make them: --self-managed-certificates.",
         InvalidOperationException when failure.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase) => failure.Message,
         System.Net.Sockets.SocketException => failure.Message,
         _ => null,

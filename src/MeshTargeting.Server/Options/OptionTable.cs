@@ -31,6 +31,10 @@ internal static class OptionTable
         new("token-audience", "NAME", Of("TokenAudience"), "Tokens of callers must be issued for this audience. Default the API server's own."),
         new("protect-metrics", "", Of("ProtectMetrics"), "GET /metrics demands a token, too, with the right to get that path."),
         new("log-format", "FORMAT", Of("LogFormat"), "text or json, a line an entry. Default text with --from, json with --cluster."),
+        new("namespace", "NAME", Of("Namespace"), $"The namespace that the server itself runs in. Default {ServerOptions.DefaultNamespace}."),
+        new("webhook-name", "NAME", Of("WebhookName"), $"The name of its Service and of both webhook configurations. Default {ServerOptions.DefaultWebhookName}."),
+        new("self-managed-certificates", "", Of("SelfManagedCertificates"), "With --cluster: the server makes and renews its own certificates, and writes the webhooks' caBundle."),
+        new("certificate-host", "HOST", Of("CertificateHosts"), "A DNS name or IP address for which the self-managed certificate holds beside the Service's; may be repeated.") { IsRepeatable = true },
         new("environment", "NAME", "environment", "ASP.NET's environment. Default Production."),
     ];
 

@@ -39,7 +39,18 @@ internal static class OptionsReader
                 : "Say what the World is: --from FOLDER (manifests) or --cluster (live state). (--help lists all options.)");
         }
 
-        var users = section.GetSection("PrivilegedUsers").GetChildren().Select(c => c.Value).OfType<string>().ToList();
+        var selfManaged = Choose(section, "SelfManagedCertificates", "--self-managed-certificates", Flags, fallback: false);
+        if (selfManaged && !cluster)
+        {
+            throw new OptionsException("--self-managed-certificates needs --cluster: the certificates are kept in the cluster.");
+        }
+
+        if (selfManaged && configuration["Kestrel:Certificates:Default:Path"] is { Length: > 0 } certificate)
+        {
+            throw new OptionsException($"--self-managed-certificates and the certificate {certificate} exclude each other: leave one of them out.");
+        }
+
+        var users = Values(section, "PrivilegedUsers");
         return new ServerOptions
         {
             From = from,
@@ -49,9 +60,16 @@ internal static class OptionsReader
             TokenAudience = section["TokenAudience"] is { Length: > 0 } audience ? audience : null,
             ProtectMetrics = Choose(section, "ProtectMetrics", "--protect-metrics", Flags, fallback: false),
             LogFormat = Choose(section, "LogFormat", "--log-format", LogFormats, cluster ? LogFormat.Json : LogFormat.Text),
+            Namespace = section["Namespace"] is { Length: > 0 } own ? own : ServerOptions.DefaultNamespace,
+            WebhookName = section["WebhookName"] is { Length: > 0 } webhook ? webhook : ServerOptions.DefaultWebhookName,
+            SelfManagedCertificates = selfManaged,
+            CertificateHosts = Values(section, "CertificateHosts"),
             World = World(section),
         };
     }
+
+    private static List<string> Values(IConfigurationSection section, string key) =>
+        section.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>().ToList();
 
     private static WorldOptions World(IConfigurationSection section)
     {

@@ -57,6 +57,22 @@ public sealed record ServerOptions
     /// <summary>What the log looks like.</summary>
     public LogFormat LogFormat { get; init; }
 
+    /// <summary>The namespace that the server itself runs in: that of its Service, its Secrets and its Leases.</summary>
+    public string Namespace { get; init; } = DefaultNamespace;
+
+    internal const string DefaultNamespace = "meshservice-system";
+
+    /// <summary>The name of the server's Service, and of both webhook configurations.</summary>
+    public string WebhookName { get; init; } = DefaultWebhookName;
+
+    internal const string DefaultWebhookName = "meshservice-webhook";
+
+    /// <summary>Whether the server makes and renews its own certificates, and writes the webhooks' caBundle; only with <see cref="Cluster"/>.</summary>
+    public bool SelfManagedCertificates { get; init; }
+
+    /// <summary>DNS names and IP addresses for which the self-managed certificate holds beside the Service's own.</summary>
+    public IReadOnlyList<string> CertificateHosts { get; init; } = [];
+
     /// <summary>Whether a user is one of these (isPrivilegedUser in pkg/plugins/runtime/k8s/webhooks/resourceadmissionchecker.go).</summary>
     public bool IsPrivileged(string user) =>
         user == GarbageCollector

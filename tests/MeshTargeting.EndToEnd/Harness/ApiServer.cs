@@ -93,6 +93,12 @@ public sealed class ApiServer : IAsyncLifetime, IDisposable
     /// <summary>A client of the server's HTTP interface, as the same user as <see cref="Kubectl"/>.</summary>
     public HttpClient CreateHttpClient() => Authority.CreateHttpClient(Address, _admin ?? throw NotRunning());
 
+    /// <summary>Writes a kubeconfig for another user than <see cref="Kubectl"/>'s, who may do only what roles allow.</summary>
+    /// <param name="user">The user's name, such as <c>system:serviceaccount:NAMESPACE:NAME</c>.</param>
+    /// <returns>Its path.</returns>
+    public string WriteKubeconfig(string user) =>
+        (_files ?? throw NotRunning()).WriteKubeconfig(Address, Authority, Authority.IssueClient(user), user.Replace(':', '-'));
+
     /// <summary>The end of the logs of the server and of etcd, for the message of a failure.</summary>
     public string LogTails() => string.Join('\n', _processes.Select(process => process.LogTail()));
 

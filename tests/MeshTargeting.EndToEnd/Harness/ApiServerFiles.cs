@@ -40,9 +40,12 @@ internal sealed class ApiServerFiles : IDisposable
     }
 
     /// <summary>Writes the kubeconfig of one user, certificates inside.</summary>
-    public void WriteKubeconfig(Uri server, CertificateAuthority authority, IssuedCertificate user) =>
+    /// <returns>Its path.</returns>
+    public string WriteKubeconfig(Uri server, CertificateAuthority authority, IssuedCertificate user, string name = "kubeconfig")
+    {
+        string path = Path.Combine(_root, $"{name}.yaml");
         File.WriteAllText(
-            Kubeconfig,
+            path,
             $"""
             apiVersion: v1
             kind: Config
@@ -64,6 +67,8 @@ internal sealed class ApiServerFiles : IDisposable
             current-context: envtest
 
             """);
+        return path;
+    }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 

@@ -28,8 +28,9 @@ public sealed partial class ShippedWebhooks
     /// <param name="address">Where the webhooks' server listens.</param>
     /// <param name="instance">A name that no other installation has.</param>
     /// <param name="failurePolicy">In place of the shipped one; null keeps that.</param>
+    /// <param name="withBundle">Whether they trust the tests' authority; otherwise they trust none until somebody writes one.</param>
     public static async Task<ShippedWebhooks> InstallAsync(
-        ApiServer apiServer, Uri address, string instance, string? failurePolicy = null)
+        ApiServer apiServer, Uri address, string instance, string? failurePolicy = null, bool withBundle = true)
     {
         var configurations = new List<JsonObject>();
         foreach (string document in Documents())
@@ -45,7 +46,7 @@ public sealed partial class ShippedWebhooks
             configuration["metadata"]!["name"] = $"{configuration["metadata"]!["name"]}-{instance}";
             foreach (JsonNode? webhook in configuration["webhooks"]!.AsArray())
             {
-                Adapt(webhook!.AsObject(), apiServer.Authority, address, instance, failurePolicy);
+                Adapt(webhook!.AsObject(), withBundle ? apiServer.Authority : null, address, instance, failurePolicy);
             }
 
             // Not validated by kubectl, which would refuse fields that an older API server lacks, such as matchConditions.
@@ -88,14 +89,18 @@ public sealed partial class ShippedWebhooks
         "--output=json");
 
     private static void Adapt(
-        JsonObject webhook, CertificateAuthority authority, Uri address, string instance, string? failurePolicy)
+        JsonObject webhook, CertificateAuthority? authority, Uri address, string instance, string? failurePolicy)
     {
         string path = $"{webhook["clientConfig"]!["service"]!["path"]}";
         webhook["clientConfig"] = new JsonObject
         {
             ["url"] = new Uri(address, path).AbsoluteUri,
-            ["caBundle"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(authority.CertificatePem)),
         };
+        if (authority is not null)
+        {
+            webhook["clientConfig"]!["caBundle"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(authority.CertificatePem));
+        }
+
         if (failurePolicy is not null)
         {
             webhook["failurePolicy"] = failurePolicy;

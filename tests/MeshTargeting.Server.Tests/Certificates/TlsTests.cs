@@ -15,6 +15,7 @@ public sealed class TlsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly X509Certificate2 _authority;
+    private string? _served;
 
     public TlsTests()
     {
@@ -23,14 +24,10 @@ public sealed class TlsTests : IDisposable
         authority.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         _authority = authority.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
 
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var leaf = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        leaf.CertificateExtensions.Add(names.Build());
-        using var certificate = leaf.Create(_authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), [1, 2, 3]);
-        _folder.Write("tls/tls.crt", certificate.ExportCertificatePem());
-        _folder.Write("tls/tls.key", key.ExportPkcs8PrivateKeyPem());
+        // As the kubelet lays out a Secret: files are links into a folder that is itself a link, and that one alone is ever exchanged.
+        Mount("first", DateTimeOffset.UtcNow.AddDays(1));
+        File.CreateSymbolicLink(_folder.At("tls/tls.crt"), "..data/tls.crt");
+        File.CreateSymbolicLink(_folder.At("tls/tls.key"), "..data/tls.key");
         Directory.CreateDirectory(_folder.At("manifests"));
     }
 
@@ -55,6 +52,18 @@ public sealed class TlsTests : IDisposable
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Contains("the certificate expired at", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task serves_a_new_certificate_when_a_secret_is_mounted_anew_and_is_ready_again()
+    {
+        await using var server = await StartAsync(b => b.Services.AddSingleton<TimeProvider>(new FixedTime(DateTimeOffset.UtcNow.AddHours(36))));
+        Assert.Contains("\"ready\":false", await server.GetAsync("/readyz"), StringComparison.Ordinal);
+        var expired = _served;
+
+        Mount("second", DateTimeOffset.UtcNow.AddDays(2).AddHours(-1));
+
+        await Poll.UntilAsync(async () => (await server.GetAsync("/readyz")).Contains("\"ready\":true", StringComparison.Ordinal) && _served != expired);
     }
 
     [Fact]
@@ -87,9 +96,28 @@ public sealed class TlsTests : IDisposable
         _folder.Dispose();
     }
 
+    private void Mount(string version, DateTimeOffset until)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var leaf = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        leaf.CertificateExtensions.Add(names.Build());
+        using var certificate = leaf.Create(_authority, DateTimeOffset.UtcNow.AddDays(-1), until, [1, 2, 3]);
+        _folder.Write($"tls/..{version}/tls.crt", certificate.ExportCertificatePem());
+        _folder.Write($"tls/..{version}/tls.key", key.ExportPkcs8PrivateKeyPem());
+        Directory.CreateSymbolicLink(_folder.At("tls/..data_tmp"), $"..{version}");
+        _folder.Rename("tls/..data_tmp", "tls/..data");
+    }
+
     private async Task<RunningServer> StartAsync(Action<WebApplicationBuilder> configure)
     {
-        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = IsTrusted } };
+        // A handshake for each request, so that each shows which certificate is served.
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = IsTrusted },
+            PooledConnectionLifetime = TimeSpan.Zero,
+        };
         return await RunningServer.StartAsync(
             new ServerOptions { From = _folder.At("manifests"), Urls = "https://127.0.0.1:0" },
             handler,
@@ -106,6 +134,8 @@ public sealed class TlsTests : IDisposable
 
     private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
+        _served = certificate?.GetCertHashString();
+
         // Everything but the chain must be right as it is; the chain must end in the authority.
         using var own = new X509Chain();
         own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;

@@ -66,6 +66,18 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void names_what_self_managed_certificates_are_about()
+    {
+        var options = Options(
+            "--cluster", "--self-managed-certificates", "--namespace", "ns", "--webhook-name", "hook", "--certificate-host", "a", "--certificate-host=::1");
+
+        Assert.True(options.SelfManagedCertificates);
+        Assert.Equal(("ns", "hook"), (options.Namespace, options.WebhookName));
+        Assert.Equal(["a", "::1"], options.CertificateHosts);
+        Assert.Equal(("meshservice-system", "meshservice-webhook"), (Options("--cluster").Namespace, Options("--cluster").WebhookName));
+    }
+
+    [Fact]
     public void puts_given_users_in_the_place_of_the_control_plane_and_keeps_the_garbage_collector()
     {
         var options = Options("--from", "shop", "--privileged-user", "boss");
@@ -97,6 +109,10 @@ public class CommandLineTests
     [InlineData("--mesh-services-mode is one of Disabled, Everywhere, ReachableBackends, Exclusive, not 'On'.", "--from", "a", "--mesh-services-mode", "On")]
     [InlineData("--no-derive is one of true, false, not 'perhaps'.", "--from", "a", "--no-derive=perhaps")]
     [InlineData("--from FOLDER and --cluster exclude each other: the World is a folder or a cluster.", "--from", "a", "--cluster")]
+    [InlineData("--self-managed-certificates needs --cluster: the certificates are kept in the cluster.", "--from", "a", "--self-managed-certificates")]
+    [InlineData(
+        "--self-managed-certificates and the certificate a.crt exclude each other: leave one of them out.",
+        "--cluster", "--self-managed-certificates", "--Kestrel:Certificates:Default:Path", "a.crt")]
     [InlineData("--cluster is one of true, false, not 'prod'.", "--from", "a", "--cluster=prod")]
     public async Task says_what_is_wrong_and_ends_with_2(string message, params string[] arguments)
     {

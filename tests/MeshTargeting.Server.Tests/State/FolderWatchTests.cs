@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.Tests.Harness;
@@ -61,7 +60,7 @@ public sealed class FolderWatchTests : IAsyncLifetime, IDisposable
 
         _folder.Write("world/..2026_02/cart.yaml", Manifests.Service("basket"));
         Directory.CreateSymbolicLink(_folder.At("world/..data_tmp"), "..2026_02");
-        Rename("world/..data_tmp", "world/..data");
+        _folder.Rename("world/..data_tmp", "world/..data");
 
         await Poll.UntilAsync(() => ResolvesAsync("basket"));
         Assert.False(await ResolvesAsync("cart"));
@@ -109,13 +108,6 @@ public sealed class FolderWatchTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Renames a link over another in one step, which .NET has no call for.</summary>
-    private void Rename(string from, string to)
-    {
-        using var mv = Process.Start("mv", ["-T", _folder.At(from), _folder.At(to)]);
-        mv.WaitForExit();
-        Assert.Equal(0, mv.ExitCode);
-    }
-
     private async Task<JsonNode> ReadinessAsync() => JsonNode.Parse(await _server.GetAsync("/readyz"))!;
 
     private async Task<bool> ResolvesAsync(string service)

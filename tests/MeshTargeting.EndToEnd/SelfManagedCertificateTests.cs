@@ -1,0 +1,155 @@
+using MeshTargeting.EndToEnd.Harness;
+
+namespace MeshTargeting.EndToEnd;
+
+/// <summary><c>--self-managed-certificates</c>: real servers, with exactly the rights of <c>webhook-certs/self-managed</c>, behind webhooks
+/// whose failurePolicy is Fail.</summary>
+[Collection(SharedApiServer.Name)]
+public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product product) : ProductTests(apiServer, product)
+{
+    /// <summary>Longer than a Lease and the time until a new authority's certificate is served, on a busy machine.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
+
+    [EnvTestFact]
+    public async Task A_fresh_installation_comes_to_trusted_webhooks_by_itself()
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-fresh");
+        using ClusterServer server = fixture.StartServer("a");
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
+        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
+
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+
+        string authority = await fixture.SecretAsync("ca.crt");
+        Assert.All(await fixture.BundlesAsync(), bundle => Assert.Equal(authority.Trim(), bundle.Trim()));
+        await ExpectServedAsync(fixture, server);
+        await webhooks.UninstallAsync();
+        ExpectNoKey(await fixture.SecretAsync("ca.key"), server);
+        ExpectNoKey(await fixture.SecretAsync("tls.key"), server);
+    }
+
+    [EnvTestFact]
+    public async Task A_certificate_that_expired_while_no_server_ran_is_replaced()
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-expired");
+        int port = LoopbackPorts.Free(1)[0];
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(new Uri($"https://127.0.0.1:{port}/"));
+        await CertificateFixture.KeepAsync(fixture.Keeper(new ShiftedTime(TimeSpan.FromDays(-400))));
+        string? expired = await fixture.StoredCertificateAsync();
+        string authority = await fixture.SecretAsync("ca.crt");
+
+        using ClusterServer server = fixture.StartServer("a", port);
+        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+
+        Assert.NotEqual(expired, await fixture.StoredCertificateAsync());
+        Assert.Equal(authority, await fixture.SecretAsync("ca.crt"));
+        await webhooks.UninstallAsync();
+    }
+
+    [EnvTestFact]
+    public async Task An_authority_that_expired_while_no_server_ran_is_replaced()
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-outlived");
+        int port = LoopbackPorts.Free(1)[0];
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(new Uri($"https://127.0.0.1:{port}/"));
+        await CertificateFixture.KeepAsync(fixture.Keeper(new ShiftedTime(TimeSpan.FromDays(-4000))));
+        string authority = await fixture.SecretAsync("ca.crt");
+
+        using ClusterServer server = fixture.StartServer("a", port);
+        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+
+        Assert.NotEqual(authority, await fixture.SecretAsync("ca.crt"));
+        Assert.DoesNotContain(authority.Trim(), (await fixture.BundlesAsync())[0], StringComparison.Ordinal);
+        await webhooks.UninstallAsync();
+    }
+
+    [EnvTestFact]
+    public async Task Replicas_serve_one_certificate_and_another_leads_when_the_leader_is_killed()
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-replicas");
+        using ClusterServer first = fixture.StartServer("a");
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(first.Address);
+        await UntilAsync(async () => await first.ServedCertificateAsync() is not null, first);
+        using ClusterServer second = fixture.StartServer("b");
+        await UntilAsync(async () => await second.ServedCertificateAsync() is not null, second);
+        Assert.Equal(await first.ServedCertificateAsync(), await second.ServedCertificateAsync());
+
+        first.Dispose();
+        string authority = await fixture.SecretAsync("ca.crt");
+        await fixture.PatchSecretAsync("tls.crt", "garbage");
+
+        await UntilAsync(async () => await fixture.StoredCertificateAsync() is not null, second);
+        await ExpectServedAsync(fixture, second);
+        Assert.Equal(authority, await fixture.SecretAsync("ca.crt"));
+        await webhooks.UninstallAsync();
+    }
+
+    [EnvTestFact]
+    public async Task No_apply_fails_after_the_Secret_is_deleted()
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-deleted");
+        using ClusterServer server = fixture.StartServer("a");
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
+        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+        string? before = await server.ServedCertificateAsync();
+        string authority = await fixture.SecretAsync("ca.crt");
+
+        await fixture.DeleteSecretAsync();
+        await UntilAsync(
+            async () =>
+            {
+                CommandResult applied = await Kubectl.TryApplyAsync(
+                    """
+                    apiVersion: kuma.io/v1alpha1
+                    kind: MeshService
+                    metadata: {name: backend}
+                    spec: {selector: {dataplaneTags: {app: backend} }, ports: [{port: 80}]}
+                    """,
+                    "--namespace",
+                    ns,
+                    "--dry-run=server");
+                Assert.True(applied.Succeeded, $"{applied}\n{server.LogTail()}");
+                return await server.ServedCertificateAsync() != before;
+            },
+            server);
+
+        Assert.NotEqual(authority, await fixture.SecretAsync("ca.crt"));
+        Assert.All(await fixture.BundlesAsync(), bundle => Assert.Contains(authority.Trim(), bundle, StringComparison.Ordinal));
+        await webhooks.UninstallAsync();
+    }
+
+    [EnvTestFact]
+    public async Task A_bundle_that_somebody_else_wrote_is_put_right()
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-edited");
+        using ClusterServer server = fixture.StartServer("a");
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
+        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+
+        string somebodyElses = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(ApiServer.Authority.CertificatePem));
+        await Kubectl.RunAsync(
+            ["patch", "validatingwebhookconfiguration", fixture.Names.Webhook, "--type=json", "--patch", $$"""[{"op":"replace","path":"/webhooks/0/clientConfig/caBundle","value":"{{somebodyElses}}"}]"""]);
+
+        string authority = await fixture.SecretAsync("ca.crt");
+        await UntilAsync(async () => (await fixture.BundlesAsync()).All(b => b.Trim() == authority.Trim()), server);
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+        await webhooks.UninstallAsync();
+    }
+
+    private static Task UntilAsync(Func<Task<bool>> condition, ClusterServer server) =>
+        Poll.UntilAsync(condition, Deadline, () => $"it never came about\n{server.LogTail()}");
+
+    private static Task ExpectServedAsync(CertificateFixture fixture, ClusterServer server) =>
+        UntilAsync(async () => await server.ServedCertificateAsync() == await fixture.StoredCertificateAsync(), server);
+
+    private static void ExpectNoKey(string key, ClusterServer server)
+    {
+        string log = server.Log();
+        Assert.Contains("BEGIN PRIVATE KEY", key, StringComparison.Ordinal);
+        Assert.All(key.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.DoesNotContain(line, log, StringComparison.Ordinal));
+    }
+}
