@@ -42,6 +42,7 @@ public sealed class CheckTests : IDisposable
               kuma.io/service: broken
             dataplaneRef:
               name: broken-1
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
         """;
 
     private const string WithWarning = """

@@ -15,6 +15,7 @@ public sealed class ReportsTests : IDisposable
           selector:
             dataplaneTags: {kuma.io/service: broken}
             dataplaneRef: {name: broken-1}
+          ports: [{name: http, port: 80, targetPort: 8080, appProtocol: http}]
         """;
 
     private readonly TemporaryFolder _folder = new();

@@ -30,7 +30,7 @@ public partial class FixingProperties
     {
         var result = Apply(text, edit);
 
-        Assert.IsType<FixOutcome.Made>(result.Outcomes[0]);
+        Assert.True(result.Outcomes[0] is FixOutcome.Made, $"{result.Outcomes[0]}: {edit} in\n{text}");
         Assert.True(ValueComparer.AreEqual(ValueNodes.Of(Naive(before, path, edit)), Read(result.Content)), result.Content);
     });
 
