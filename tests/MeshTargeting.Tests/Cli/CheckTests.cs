@@ -270,8 +270,8 @@ public sealed class CheckTests : IDisposable
         var file = _folder.Write("a.yaml", WithError);
 
         Assert.Contains("\u001b[31m", Meshservice.RunOnTerminal([("TERM", "xterm")], "check", file).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', Meshservice.RunOnTerminal([("TERM", "xterm"), ("NO_COLOR", "1")], "check", file).Output);
-        Assert.DoesNotContain('\u001b', Meshservice.RunOnTerminal([("TERM", "dumb")], "check", file).Output);
+        Assert.DoesNotContain("\u001b[3", Meshservice.RunOnTerminal([("TERM", "xterm"), ("NO_COLOR", "1")], "check", file).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b[3", Meshservice.RunOnTerminal([("TERM", "dumb")], "check", file).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ReportsTests : IDisposable
         var written = Check("a.yaml", "--baseline", "known.json", "--write-baseline");
         Assert.Equal((0, "", "No findings in 1 file (1 resource, 0 derived); 1 in the baseline.\n"), (written.Status, written.Error, written.Output));
 
-        _folder.Write("a.yaml", $"# moved\n\n{Broken}\n    dataplaneLabels: {{}}\n");
+        _folder.Write("a.yaml", "# moved\n\n" + Broken.Replace("  ports:", "    dataplaneLabels: {}\n  ports:", StringComparison.Ordinal));
         _folder.Write("b.yaml", Broken.Replace("broken", "other", StringComparison.Ordinal));
         var run = Check(".", "--baseline", "known.json");
 

@@ -109,8 +109,13 @@ public partial class FixingProperties
     private static PutMember? PutInto((string Path, JsonNode? Value) place, Random random) =>
         place.Value is JsonObject ? new PutMember(place.Path, $"added{random.Next(100)}", "\"x\"") : null;
 
-    /// <summary>A text of several lines is declined where it is to be replaced.</summary>
-    private static bool IsLong(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Contains('\n');
+    /// <summary>A text of several lines is declined where it is to be replaced, by itself or with what holds it.</summary>
+    private static bool IsLong(JsonNode? value) => value switch
+    {
+        JsonObject members => members.Any(member => IsLong(member.Value)),
+        JsonArray items => items.Any(IsLong),
+        _ => value?.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Contains('\n'),
+    };
 
     private static bool ReplacesCollection(string text, NodeEdit edit) => edit is ReplaceValue && text.Contains('#');
 

@@ -1,8 +1,8 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
-using MeshTargeting.Worlds;
 using MeshTargeting.Validation.Common;
+using MeshTargeting.Worlds;
 using MeshTargeting.Worlds.Derivation;
 
 namespace MeshTargeting.Analysis.Rules.Generation.Services;
