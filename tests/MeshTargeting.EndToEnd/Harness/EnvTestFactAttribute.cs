@@ -5,7 +5,7 @@ namespace MeshTargeting.EndToEnd.Harness;
 /// missing; with the environment variable <c>ENVTEST_REQUIRED</c> set to <c>true</c> it fails instead, so that a build
 /// server cannot pass by skipping.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class EnvTestFactAttribute : FactAttribute
+public class EnvTestFactAttribute : FactAttribute
 {
     /// <summary>Decides, once for each test, whether it can run on this machine.</summary>
     public EnvTestFactAttribute()
