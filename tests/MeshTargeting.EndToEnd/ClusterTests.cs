@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MeshTargeting.EndToEnd.Harness;
 
 namespace MeshTargeting.EndToEnd;
@@ -19,8 +20,8 @@ public sealed class ClusterTests(ApiServer apiServer, Product product) : Product
 
         Assert.Contains("MeshService " + ns + "/orders was not found in what was given", alone.Output, StringComparison.Ordinal);
         Assert.Equal(1, live.ExitCode);
-        Assert.Contains($"warning  MS302  MeshService {ns}/order does not exist; did you mean \"orders\"?", live.Output, StringComparison.Ordinal);
-        Assert.EndsWith("1 warning in 1 file (2 resources, 0 derived). meshservice fix can mend it.\n", live.Output, StringComparison.Ordinal);
+        Assert.Contains($"warning  MS302  MeshService {ns}/order was not found in what was given; did you mean \"orders\"?", live.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 warning in 1 file (2 resources, 0 derived). meshservice fix can mend 1 of them.\n", live.Output, StringComparison.Ordinal);
         Assert.Empty(live.Error);
     }
 
@@ -47,7 +48,7 @@ public sealed class ClusterTests(ApiServer apiServer, Product product) : Product
         CommandResult result = await RunAsync("check", "--cluster");
 
         Assert.Contains($"\ncluster: MeshTimeout {ns}/mistaken\n", "\n" + result.Output, StringComparison.Ordinal);
-        Assert.Contains($"MS302  MeshService {ns}/order does not exist; did you mean \"orders\"?", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"MS302  MeshService {ns}/order was not found in what was given; did you mean \"orders\"?", result.Output, StringComparison.Ordinal);
     }
 
     [EnvTestFact]
@@ -58,13 +59,14 @@ public sealed class ClusterTests(ApiServer apiServer, Product product) : Product
         await Kubectl.ApplyAsync(Client(ns));
 
         CommandResult same = await RunAsync("diff", "--cluster", "--exit-code", Write("same.yaml", Timeout(ns, "orders")));
+        CommandResult without = await RunAsync("diff", "--cluster", "--format=json", Write("without.yaml", Timeout(ns, "orders", name: "more")));
         CommandResult other = await RunAsync("diff", "--cluster", "--exit-code", Write("other.yaml", Timeout(ns, "orders", requestTimeout: "3s")));
 
         Assert.Equal((0, "Nothing changes for anybody.\n"), (same.ExitCode, same.Output));
         Assert.Equal(1, other.ExitCode);
         Assert.Contains($"{ns}/client → {ns}/orders:http\n", other.Output, StringComparison.Ordinal);
         Assert.Contains("http request timeout 15s → 3s", other.Output, StringComparison.Ordinal);
-        Assert.Contains("was cluster\n", other.Output, StringComparison.Ordinal);
+        Assert.Equal("cluster", JsonElement.Parse(without.Output).GetProperty("base").GetProperty("name").GetString());
     }
 
     [EnvTestFact]

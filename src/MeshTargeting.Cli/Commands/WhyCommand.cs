@@ -39,6 +39,9 @@ internal sealed class WhyCommand()
         Explainer.Explain(input, parse.GetValue(_policy)!, parse.GetValue(_proxy)!, parse.GetValue(_mesh));
 
     /// <inheritdoc />
+    protected override InspectResult<Explanation>? Work(InputFiles files, ParseResult parse) => Work(files.Asked, parse);
+
+    /// <inheritdoc />
     protected override void Note(InspectResult<Explanation> result)
     {
         // The report has no place for what could not be read, and without a word of it the answer might be wrong.

@@ -105,6 +105,9 @@ internal sealed class InputArguments(bool takesCluster)
 /// <param name="HasUnreadable">True where a path could not be read: the exit status is 2, whatever is found in the rest.</param>
 internal sealed record InputFiles(CheckInput Input, Configuration Configuration, bool HasUnreadable)
 {
+    /// <summary>The input for reports that name the resource at every place: a cluster is simply the cluster there.</summary>
+    public CheckInput Asked => Input with { Judged = [.. Input.Judged.Select(text => text.HasLines ? text : text with { File = LiveCluster.Shown })] };
+
     /// <summary>False where nothing was read because it could not be: the reason has been given, and a report would be empty.</summary>
     public bool IsWorthReporting => Input.Judged.Count > 0 || !HasUnreadable;
 }

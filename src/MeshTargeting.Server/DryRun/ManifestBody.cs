@@ -43,7 +43,10 @@ internal static class ManifestBody
         }
 
         return await ManifestParts.ReadAsync(body, request.ContentType) is { } texts
-            ? (new CheckInput { Judged = texts, Behind = behind, Options = options.World }, null)
+            ? (new CheckInput { Judged = texts, Behind = behind, Options = options.World, Today = Today(request) }, null)
             : (null, Problems.Unreadable("The parts of the body cannot be told apart."));
     }
+
+    private static DateOnly Today(HttpRequest request) =>
+        DateOnly.FromDateTime(request.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
 }

@@ -75,6 +75,9 @@ public abstract class Resource
     /// <summary>The same resource with other metadata.</summary>
     public abstract Resource WithMetadata(ResourceMetadata metadata);
 
+    /// <summary>The same resource as it is stored in the place of an earlier one of its kind, whose status stays where this one has none.</summary>
+    internal abstract Resource InPlaceOf(Resource earlier, ResourceMetadata metadata);
+
     /// <inheritdoc />
     public override string ToString() => Id.ToString();
 
@@ -116,6 +119,10 @@ public sealed class Resource<TSpec> : Resource
     /// <inheritdoc />
     public override Resource<TSpec> WithMetadata(ResourceMetadata metadata) =>
         new((KindDescriptor<TSpec>)Kind, metadata, Spec, Envelope, Status, Source, DerivedFrom);
+
+    /// <inheritdoc />
+    internal override Resource<TSpec> InPlaceOf(Resource earlier, ResourceMetadata metadata) =>
+        new((KindDescriptor<TSpec>)Kind, metadata, Spec, Envelope, Status ?? earlier.Status, Source, DerivedFrom);
 
     /// <summary>The same resource with another spec.</summary>
     public Resource<TSpec> WithSpec(TSpec spec) =>

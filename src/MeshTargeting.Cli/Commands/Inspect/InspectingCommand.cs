@@ -38,6 +38,9 @@ internal abstract class InspectingCommand<T>(string name, string description, st
     protected string? MeshOf(ParseResult parse) => parse.GetValue(_mesh);
 
     /// <inheritdoc />
+    protected override InspectResult<T>? Work(InputFiles files, ParseResult parse) => Work(files.Asked, parse);
+
+    /// <inheritdoc />
     protected override void Note(InspectResult<T> result)
     {
         // The report has no place for what could not be read, and without a word of it answers would be wrong.

@@ -51,7 +51,13 @@ internal sealed class SideReader(DiffInput input)
     private World Make(IReadOnlyList<SourceText> texts, List<Resource> shared, WorldOptions options)
     {
         var own = Resources(texts, options);
-        return shared.Count == 0 ? World.Create(own, options) : World.Create(shared, options).With(own);
+        if (shared.Count == 0)
+        {
+            return World.Create(own, options);
+        }
+
+        var stored = World.Create(shared, options);
+        return stored.With(Applied.To(stored, own));
     }
 
     /// <summary>
