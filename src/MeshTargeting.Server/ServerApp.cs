@@ -83,7 +83,7 @@ public static class ServerApp
         CertificateRoom.Add(builder, options);
         if (options.Cluster)
         {
-            ClusterSource.Add(builder);
+            ClusterSource.Add(builder, options);
         }
         else
         {

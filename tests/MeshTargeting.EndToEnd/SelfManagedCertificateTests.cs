@@ -14,7 +14,7 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
     public async Task A_fresh_installation_comes_to_trusted_webhooks_by_itself()
     {
         CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-fresh");
-        using ClusterServer server = fixture.StartServer("a");
+        using CertificateServer server = fixture.StartServer("a");
         ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
         string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
 
@@ -38,7 +38,7 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
         string? expired = await fixture.StoredCertificateAsync();
         string authority = await fixture.SecretAsync("ca.crt");
 
-        using ClusterServer server = fixture.StartServer("a", port);
+        using CertificateServer server = fixture.StartServer("a", port);
         string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
         await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
 
@@ -56,7 +56,7 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
         await CertificateFixture.KeepAsync(fixture.Keeper(new ShiftedTime(TimeSpan.FromDays(-4000))));
         string authority = await fixture.SecretAsync("ca.crt");
 
-        using ClusterServer server = fixture.StartServer("a", port);
+        using CertificateServer server = fixture.StartServer("a", port);
         string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
         await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
 
@@ -69,10 +69,10 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
     public async Task Replicas_serve_one_certificate_and_another_leads_when_the_leader_is_killed()
     {
         CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-replicas");
-        using ClusterServer first = fixture.StartServer("a");
+        using CertificateServer first = fixture.StartServer("a");
         ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(first.Address);
         await UntilAsync(async () => await first.ServedCertificateAsync() is not null, first);
-        using ClusterServer second = fixture.StartServer("b");
+        using CertificateServer second = fixture.StartServer("b");
         await UntilAsync(async () => await second.ServedCertificateAsync() is not null, second);
         Assert.Equal(await first.ServedCertificateAsync(), await second.ServedCertificateAsync());
 
@@ -90,7 +90,7 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
     public async Task No_apply_fails_after_the_Secret_is_deleted()
     {
         CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-deleted");
-        using ClusterServer server = fixture.StartServer("a");
+        using CertificateServer server = fixture.StartServer("a");
         ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
         string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
         await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
@@ -125,7 +125,7 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
     public async Task A_bundle_that_somebody_else_wrote_is_put_right()
     {
         CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-edited");
-        using ClusterServer server = fixture.StartServer("a");
+        using CertificateServer server = fixture.StartServer("a");
         ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
         string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
         await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
@@ -140,13 +140,13 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
         await webhooks.UninstallAsync();
     }
 
-    private static Task UntilAsync(Func<Task<bool>> condition, ClusterServer server) =>
+    private static Task UntilAsync(Func<Task<bool>> condition, CertificateServer server) =>
         Poll.UntilAsync(condition, Deadline, () => $"it never came about\n{server.LogTail()}");
 
-    private static Task ExpectServedAsync(CertificateFixture fixture, ClusterServer server) =>
+    private static Task ExpectServedAsync(CertificateFixture fixture, CertificateServer server) =>
         UntilAsync(async () => await server.ServedCertificateAsync() == await fixture.StoredCertificateAsync(), server);
 
-    private static void ExpectNoKey(string key, ClusterServer server)
+    private static void ExpectNoKey(string key, CertificateServer server)
     {
         string log = server.Log();
         Assert.Contains("BEGIN PRIVATE KEY", key, StringComparison.Ordinal);

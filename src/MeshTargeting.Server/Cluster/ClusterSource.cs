@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Exceptions;
 using MeshTargeting.Server.Options;
+using MeshTargeting.Server.State;
 
 namespace MeshTargeting.Server.Cluster;
 
@@ -9,19 +10,45 @@ internal static class ClusterSource
 {
     /// <summary>Registers the one client of the API server that everything here shares, and what keeps the World in step.</summary>
     /// <exception cref="OptionsException">There is no cluster to be found: neither <c>KUBECONFIG</c> nor a Pod's own account.</exception>
-    public static void Add(WebApplicationBuilder builder)
+    public static void Add(WebApplicationBuilder builder, ServerOptions options)
     {
-        KubernetesClientConfiguration configuration;
+        var settings = new ClusterSettings { Silence = options.WatchSilence };
+        var api = Connect(settings);
+        builder.Services.AddSingleton(_ => api);
+        builder.Services.AddSingleton<IKubernetes>(_ => api);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<ClusterWatch>();
+        builder.Services.AddSingleton<IWorldSource>(services => services.GetRequiredService<ClusterWatch>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterWatch>());
+    }
+
+    private static ApiServer Connect(ClusterSettings settings)
+    {
         try
         {
             // KUBECONFIG counts here alone: the other ways of KubernetesClient overlook it.
-            configuration = KubernetesClientConfiguration.BuildDefaultConfig();
+            var configuration = KubernetesClientConfiguration.BuildDefaultConfig();
+            configuration.FirstMessageHandlerSetup = handler => Tune(handler, settings);
+            return new ApiServer(configuration);
         }
         catch (Exception e) when (e is KubeConfigException or IOException)
         {
             throw new OptionsException($"--cluster: no cluster to be found: {e.Message}");
         }
-
-        builder.Services.AddSingleton<IKubernetes>(_ => new Kubernetes(configuration));
     }
+
+    /// <summary>
+    /// All watches share one connection, and a new watch would take it again though nothing comes through: so connections are asked for a
+    /// sign of life well before a watch counts as silent, and given up where none comes.
+    /// </summary>
+    internal static void Tune(SocketsHttpHandler handler, ClusterSettings settings)
+    {
+        handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+        handler.KeepAlivePingDelay = AtLeastOneSecond(settings.Silence / 6);
+        handler.KeepAlivePingTimeout = AtLeastOneSecond(settings.Silence / 12);
+        // Whatever stands between may have moved to another address.
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(30);
+    }
+
+    private static TimeSpan AtLeastOneSecond(TimeSpan span) => span < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : span;
 }

@@ -7,9 +7,9 @@ using MeshTargeting.Server.State;
 namespace MeshTargeting.Server.Health;
 
 /// <summary>Whether reviews can be answered, and on what they rest.</summary>
-/// <param name="Ready">True once the folder has been read and, with HTTPS, the certificate is good.</param>
+/// <param name="Ready">True once the folder has been read, or the cluster listed, and, with HTTPS, the certificate is good.</param>
 /// <param name="Reasons">What is missing; empty when ready.</param>
-/// <param name="Files">Files of the folder that were read.</param>
+/// <param name="Files">Files of the folder that were read; 0 for a cluster.</param>
 /// <param name="Resources">Resources of the World, those that Kuma would make included.</param>
 /// <param name="Errors">Errors in the files; they are in the log, and none of them makes the server unready.</param>
 /// <param name="Unreadable">Paths that cannot be read at all, and why.</param>
@@ -19,27 +19,22 @@ public sealed record Readiness(bool Ready, IReadOnlyList<string> Reasons, int Fi
 internal static class ReadyEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/readyz", (WorldState state, WarmUp warmUp, ICertificateStatus certificates) =>
+        .MapGet("/readyz", (WorldState state, IWorldSource source, WarmUp warmUp, ICertificateStatus certificates) =>
         {
-            var readiness = Of(state.Current, warmUp.IsDone, certificates.Problem());
+            var readiness = Of(state.Current, source.Missing, warmUp.IsDone, certificates.Problem());
             return TypedResults.Json(
                 readiness, ServerJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         })
         .WithName("readyz")
         .WithTags("Health")
         .WithSummary("Readiness")
-        .WithDescription("Answers 200 once the folder has been read and, with HTTPS, the certificate is there and valid; otherwise 503.")
+        .WithDescription("Answers 200 once the folder has been read, or the cluster listed, and, with HTTPS, the certificate is there and valid; otherwise 503.")
         .Produces<Readiness>()
         .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
 
-    private static Readiness Of(Snapshot? snapshot, bool isWarm, string? certificateProblem)
+    private static Readiness Of(Snapshot? snapshot, IReadOnlyList<string> missing, bool isWarm, string? certificateProblem)
     {
-        List<string> reasons = [];
-        if (snapshot is null)
-        {
-            reasons.Add("the folder of manifests has not been read yet");
-        }
-
+        List<string> reasons = [.. missing];
         if (!isWarm)
         {
             reasons.Add("the first review is still being rehearsed");

@@ -4,7 +4,7 @@ namespace MeshTargeting.Server.Http;
 internal static class Problems
 {
     /// <summary>What is said as long as there is no World.</summary>
-    public const string NotReadyYet = "The folder of manifests has not been read yet.";
+    public const string NotReadyYet = "There is no World yet; /readyz says what is missing.";
 
     public static IResult UnsupportedMediaType(string? given, IReadOnlyList<string> accepted) => Results.Problem(
         statusCode: StatusCodes.Status415UnsupportedMediaType,

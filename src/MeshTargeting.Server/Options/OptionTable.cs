@@ -26,6 +26,8 @@ internal static class OptionTable
         new("kuma-version", "VERSION", Of("KumaVersion"), "2.14 or 3.0. Default 2.14."),
         new("mesh-services-mode", "MODE", Of("MeshServicesMode"), "Disabled, Everywhere, ReachableBackends or Exclusive, for meshes that no manifest defines. Default Exclusive."),
         new("no-derive", "", Of("NoDerive"), "Only what the manifests hold: no MeshServices from Services, no Dataplanes from workloads."),
+        new("derive", "", Of("Derive"), "With --cluster: also what Kuma would make of Services and Pods, for clusters where no Kuma makes it. With --from that is the default."),
+        new("watch-silence", "SECONDS", Of("WatchSilence"), "With --cluster: how long a watch may be silent before it is begun anew, from 1. Default 180."),
         new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user whom Kuma exempts from its permission checks, in place of its control plane; may be repeated.") { IsRepeatable = true },
         new("disable-origin-label-validation", "", Of("DisableOriginLabelValidation"), "No label kuma.io/origin is demanded or refused, as with Kuma's setting of that name."),
         new("token-audience", "NAME", Of("TokenAudience"), "Tokens of callers must be issued for this audience. Default the API server's own."),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -64,15 +65,22 @@ internal static class OptionsReader
             WebhookName = section["WebhookName"] is { Length: > 0 } webhook ? webhook : ServerOptions.DefaultWebhookName,
             SelfManagedCertificates = selfManaged,
             CertificateHosts = Values(section, "CertificateHosts"),
-            World = World(section),
+            WatchSilence = Seconds(section, "WatchSilence", "--watch-silence") ?? new ServerOptions().WatchSilence,
+            World = World(section, cluster),
         };
     }
 
     private static List<string> Values(IConfigurationSection section, string key) =>
         section.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>().ToList();
 
-    private static WorldOptions World(IConfigurationSection section)
+    private static WorldOptions World(IConfigurationSection section, bool cluster)
     {
+        var noDerive = Choose(section, "NoDerive", "--no-derive", Flags, fallback: false);
+        if (noDerive && Choose(section, "Derive", "--derive", Flags, fallback: false))
+        {
+            throw new OptionsException("--derive and --no-derive exclude each other.");
+        }
+
         var defaults = new WorldOptions();
         return defaults with
         {
@@ -84,9 +92,15 @@ internal static class OptionsReader
             Semantics = Semantics(section, defaults.Semantics),
             MeshServicesMode = Choose(section, "MeshServicesMode", "--mesh-services-mode", MeshServicesModes, defaults.MeshServicesMode),
             DisableOriginLabelValidation = Choose(section, "DisableOriginLabelValidation", "--disable-origin-label-validation", Flags, fallback: false),
-            Derive = !Choose(section, "NoDerive", "--no-derive", Flags, fallback: false),
+            // Where Kuma runs, what it makes is there: derived once more, every proxy would count twice.
+            Derive = Choose(section, "Derive", "--derive", Flags, fallback: !cluster && !noDerive),
         };
     }
+
+    private static TimeSpan? Seconds(IConfigurationSection section, string key, string option) =>
+        section[key] is not { Length: > 0 } value ? null
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds)
+            : throw new OptionsException($"{option} is a number of seconds from 1, not '{value}'.");
 
     private static KumaSemantics Semantics(IConfigurationSection section, KumaSemantics fallback) =>
         section["KumaVersion"] is not { Length: > 0 } version

@@ -30,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>Whether the World is the live state of the cluster that <c>KUBECONFIG</c> names, else of the one that the server runs in.</summary>
     public bool Cluster { get; init; }
 
+    /// <summary>How long a watch of the cluster may be silent before it counts as broken; API servers give a sign every minute.</summary>
+    public TimeSpan WatchSilence { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Where to listen; null leaves it to ASP.NET's own configuration, and where that is silent to <see cref="DefaultUrl"/>.</summary>
     public string? Urls { get; init; }
 

@@ -14,5 +14,11 @@ internal static class FolderSource
         }
 
         builder.Services.AddHostedService<FolderWatch>();
+        builder.Services.AddSingleton<IWorldSource, Folder>();
+    }
+
+    private sealed class Folder(WorldState state) : IWorldSource
+    {
+        public IReadOnlyList<string> Missing => state.Current is null ? ["the folder of manifests has not been read yet"] : [];
     }
 }

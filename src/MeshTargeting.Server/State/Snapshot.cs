@@ -5,9 +5,9 @@ using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.State;
 
-/// <summary>What the folder held at one moment.</summary>
+/// <summary>What the folder, or the cluster, held at one moment.</summary>
 /// <param name="World">Every resource that could be read.</param>
-/// <param name="Files">How many files there were.</param>
+/// <param name="Files">How many files there were; 0 for a cluster.</param>
 /// <param name="Findings">What is wrong with the files, with places; a file that is broken hides no other.</param>
 /// <param name="Unreadable">The paths that could not be read at all.</param>
 internal sealed record Snapshot(World World, int Files, IReadOnlyList<Finding> Findings, IReadOnlyList<UnreadablePath> Unreadable)

@@ -2,15 +2,15 @@ using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.State;
 
-/// <summary>The World as it is now. A request takes it once and keeps it: a change of the folder puts another in its place.</summary>
+/// <summary>The World as it is now. A request takes it once and keeps it: a change of the folder, or of the cluster, puts another in its place.</summary>
 internal sealed class WorldState
 {
     private Snapshot? _current;
 
-    /// <summary>The latest snapshot; null until the folder has been read for the first time.</summary>
+    /// <summary>The latest snapshot; null until the folder has been read, or the cluster listed, for the first time.</summary>
     public Snapshot? Current => Volatile.Read(ref _current);
 
-    /// <summary>The latest World; null until the folder has been read for the first time.</summary>
+    /// <summary>The latest World; null until the folder has been read, or the cluster listed, for the first time.</summary>
     public World? World => Current?.World;
 
     /// <summary>Puts another in its place.</summary>

@@ -54,8 +54,8 @@ internal sealed class CertificateFixture
     public Task<ShippedWebhooks> InstallWebhooksAsync(Uri address) =>
         ShippedWebhooks.InstallAsync(_apiServer, address, _instance, failurePolicy: "Fail", withBundle: false);
 
-    public ClusterServer StartServer(string name, int? port = null) =>
-        ClusterServer.Start(Kubeconfig, $"certificates-{_instance}-{name}", port, Arguments);
+    public CertificateServer StartServer(string name, int? port = null) =>
+        CertificateServer.Start(Kubeconfig, $"certificates-{_instance}-{name}", port, Arguments);
 
     /// <summary>The leader's part, to be done step by step.</summary>
     public CertificateKeeper Keeper(TimeProvider time, CertificatePolicy? policy = null) =>

@@ -1,80 +1,87 @@
 using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace MeshTargeting.EndToEnd.Harness;
 
-/// <summary>A <c>meshservice-server --cluster</c> as a process of its own.</summary>
+/// <summary>A <c>meshservice-server</c> whose World is the live state of a cluster, and what can be asked of it.</summary>
 public sealed class ClusterServer : IDisposable
 {
-    private readonly ChildProcess _process;
-    private bool _isKilled;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
-    private ClusterServer(int port, ChildProcess process)
+    private readonly MeshServiceServer _server;
+    private readonly HttpClient _client;
+
+    private ClusterServer(MeshServiceServer server)
     {
-        Port = port;
-        _process = process;
+        _server = server;
+        _client = server.CreateHttpClient();
     }
 
-    /// <summary>The port that it listens on.</summary>
-    public int Port { get; }
-
-    /// <summary>Where it listens, such as <c>https://127.0.0.1:34567/</c>.</summary>
-    public Uri Address => AddressOf(Port);
-
-    /// <summary>Starts a server; whether and when it is ready is the caller's business.</summary>
-    /// <param name="kubeconfig">As whom it talks to which API server.</param>
+    /// <summary>Starts a server and waits until it is ready.</summary>
+    /// <param name="apiServer">The cluster.</param>
     /// <param name="name">A name for its log.</param>
-    /// <param name="port">The port to listen on; null for one that is free.</param>
-    /// <param name="arguments">Further arguments.</param>
-    public static ClusterServer Start(string kubeconfig, string name, int? port = null, params string[] arguments)
+    /// <param name="kubeconfig">Another way to the cluster; null for the straight one.</param>
+    /// <param name="options">Further arguments.</param>
+    public static async Task<ClusterServer> StartAsync(ApiServer apiServer, string name, string? kubeconfig = null, params string[] options)
     {
-        int listensOn = port ?? LoopbackPorts.Free(1)[0];
-        string logs = Path.Combine(AppContext.BaseDirectory, "logs");
-        Directory.CreateDirectory(logs);
-        ChildProcess process = ChildProcess.Start(
-            Programs.MeshserviceServer,
-            ["--cluster", "--urls", AddressOf(listensOn).GetLeftPart(UriPartial.Authority), .. arguments],
-            Path.Combine(logs, $"{name}.log"),
-            new Dictionary<string, string>(Programs.Environment) { ["KUBECONFIG"] = kubeconfig });
-        return new ClusterServer(listensOn, process);
+        // The inspect API tells nothing of meshes that are not there.
+        await apiServer.Kubectl.ApplyAsync("""{"apiVersion": "kuma.io/v1alpha1", "kind": "Mesh", "metadata": {"name": "default"}}""");
+        return new(await MeshServiceServer.StartClusterAsync(apiServer.Authority, name, kubeconfig ?? apiServer.KubeconfigPath, options));
     }
 
-    /// <summary>The SHA-256 thumbprint of the certificate that it serves now; null where it serves none.</summary>
-    public async Task<string?> ServedCertificateAsync()
+    /// <summary>A MeshService.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="hostname">A hostname that it has.</param>
+    public static string MeshService(string name, string hostname = "any.mesh") =>
+        $$"""
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata: {name: {{name}}}
+        spec: {selector: {dataplaneTags: {app: {{name}}} }, ports: [{port: 80, targetPort: 8080, appProtocol: http}]}
+        status: {addresses: [{hostname: {{hostname}}}]}
+        """;
+
+    /// <summary>Whether the World has a MeshService.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ns">Its namespace.</param>
+    public async Task<bool> KnowsAsync(string name, string ns)
     {
-        try
+        using HttpResponseMessage answer = await GetAsync($"meshes/default/meshservices/{name}.{ns}/_dataplanes");
+        return answer.StatusCode switch
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, Port);
-            // Any certificate will do: which one it is, is the question.
-            using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
-            await tls.AuthenticateAsClientAsync("127.0.0.1");
-            return tls.RemoteCertificate?.GetCertHashString(HashAlgorithmName.SHA256);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException)
-        {
-            return null;
-        }
+            HttpStatusCode.OK => true,
+            HttpStatusCode.NotFound => false,
+            _ => throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}\n{_server.LogTail()}"),
+        };
     }
 
-    /// <summary>Its whole log.</summary>
-    public string Log() => _process.LogTail(lines: int.MaxValue);
+    /// <summary>The hostnames of a MeshService, as the inspect API tells of them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ns">Its namespace.</param>
+    public async Task<string> HostnamesAsync(string name, string ns)
+    {
+        using HttpResponseMessage answer = await GetAsync($"meshes/default/meshservices/{name}.{ns}/_hostnames");
+        return await answer.Content.ReadAsStringAsync();
+    }
 
-    /// <summary>The end of its log, for the message of a failure.</summary>
-    public string LogTail() => _process.LogTail();
+    /// <summary>What <c>/readyz</c> says.</summary>
+    public async Task<JsonElement> ReadinessAsync()
+    {
+        using HttpResponseMessage answer = await GetAsync("readyz");
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+    }
 
-    /// <summary>Kills it, unless that is done.</summary>
+    /// <summary>Waits until something holds.</summary>
+    /// <param name="condition">What is waited for.</param>
+    public Task UntilAsync(Func<Task<bool>> condition) =>
+        Poll.UntilAsync(condition, Deadline, () => $"did not come about within {Deadline}\n{_server.LogTail()}");
+
+    /// <summary>Ends it.</summary>
     public void Dispose()
     {
-        if (!_isKilled)
-        {
-            _isKilled = true;
-            _process.Dispose();
-        }
+        _client.Dispose();
+        _server.Dispose();
     }
 
-    private static Uri AddressOf(int port) => new($"https://127.0.0.1:{port}/");
+    private Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 }

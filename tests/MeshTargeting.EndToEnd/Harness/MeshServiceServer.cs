@@ -2,7 +2,7 @@ using System.Net;
 
 namespace MeshTargeting.EndToEnd.Harness;
 
-/// <summary>A <c>meshservice-server</c> as a process of its own, with the folder that is its World.</summary>
+/// <summary>A <c>meshservice-server</c> as a process of its own; its World is a folder of its own, or a cluster.</summary>
 public sealed class MeshServiceServer : IDisposable
 {
     private const int Attempts = 3;
@@ -13,12 +13,16 @@ public sealed class MeshServiceServer : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("mesh-targeting-server-").FullName;
     private readonly CertificateAuthority _authority;
     private readonly string _name;
+    private readonly string? _kubeconfig;
+    private readonly string[] _options;
     private ChildProcess? _process;
 
-    private MeshServiceServer(CertificateAuthority authority, string name)
+    private MeshServiceServer(CertificateAuthority authority, string name, string? kubeconfig = null, params string[] options)
     {
         _authority = authority;
         _name = name;
+        _kubeconfig = kubeconfig;
+        _options = options;
     }
 
     /// <summary>Where it listens, such as <c>https://127.0.0.1:34567/</c>.</summary>
@@ -35,14 +39,28 @@ public sealed class MeshServiceServer : IDisposable
         CertificateAuthority authority, string name, IReadOnlyDictionary<string, string> manifests)
     {
         var server = new MeshServiceServer(authority, name);
+        Directory.CreateDirectory(server.World);
+        foreach ((string file, string text) in manifests)
+        {
+            server.Write(file, text);
+        }
+
+        return await StartAsync(server);
+    }
+
+    /// <summary>Starts a server whose World is the live state of a cluster, and waits until it is ready.</summary>
+    /// <param name="authority">The authority that signs its certificate.</param>
+    /// <param name="name">A name for its log.</param>
+    /// <param name="kubeconfig">Path of the kubeconfig that leads to the cluster.</param>
+    /// <param name="options">Further arguments.</param>
+    /// <exception cref="InvalidOperationException">It could not be started; the message has the end of its log.</exception>
+    public static Task<MeshServiceServer> StartClusterAsync(CertificateAuthority authority, string name, string kubeconfig, params string[] options) =>
+        StartAsync(new MeshServiceServer(authority, name, kubeconfig, options));
+
+    private static async Task<MeshServiceServer> StartAsync(MeshServiceServer server)
+    {
         try
         {
-            Directory.CreateDirectory(server.World);
-            foreach ((string file, string text) in manifests)
-            {
-                server.Write(file, text);
-            }
-
             server.WriteCertificate();
             for (int attempt = 1; !await server.TryStartAsync(isLast: attempt == Attempts); attempt++)
             {
@@ -73,6 +91,9 @@ public sealed class MeshServiceServer : IDisposable
     /// <param name="file">The file's name.</param>
     public void Delete(string file) => File.Delete(Path.Combine(World, file));
 
+    /// <summary>A client of its HTTP interface.</summary>
+    public HttpClient CreateHttpClient() => _authority.CreateHttpClient(Address);
+
     /// <summary>The end of its log, for the message of a failure.</summary>
     public string LogTail() => _process?.LogTail() ?? $"{_name} is not running";
 
@@ -102,10 +123,11 @@ public sealed class MeshServiceServer : IDisposable
         Directory.CreateDirectory(logs);
         _process = ChildProcess.Start(
             Programs.MeshserviceServer,
-            ["--from", World, "--urls", Address.GetLeftPart(UriPartial.Authority)],
+            [.. _kubeconfig is null ? ["--from", World] : new[] { "--cluster" }, "--urls", Address.GetLeftPart(UriPartial.Authority), .. _options],
             Path.Combine(logs, $"{_name}.log"),
             new Dictionary<string, string>(Programs.Environment)
             {
+                ["KUBECONFIG"] = _kubeconfig ?? "",
                 ["Kestrel__Certificates__Default__Path"] = Path.Combine(_root, "tls.crt"),
                 ["Kestrel__Certificates__Default__KeyPath"] = Path.Combine(_root, "tls.key"),
             });

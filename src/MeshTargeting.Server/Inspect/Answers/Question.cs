@@ -6,7 +6,7 @@ using MeshTargeting.Worlds;
 namespace MeshTargeting.Server.Inspect.Answers;
 
 /// <summary>What is asked, and of what.</summary>
-/// <param name="Snapshot">The state of the folder, the same throughout an answer.</param>
+/// <param name="Snapshot">The state of the World, the same throughout an answer.</param>
 /// <param name="Request">The request.</param>
 internal sealed record Question(Snapshot Snapshot, HttpRequest Request)
 {

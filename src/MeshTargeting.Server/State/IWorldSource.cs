@@ -1,0 +1,8 @@
+namespace MeshTargeting.Server.State;
+
+/// <summary>Where the World comes from: a folder or a cluster.</summary>
+internal interface IWorldSource
+{
+    /// <summary>What is still missing before there is a World, for people; empty where it is there.</summary>
+    IReadOnlyList<string> Missing { get; }
+}
