@@ -13,14 +13,15 @@ public sealed class LiveWorldTests(ApiServer apiServer, Product product) : Produ
         string ns = await CreateNamespaceWithoutWebhooksAsync();
         Assert.False(await server.KnowsAsync("backend", ns));
 
-        await Kubectl.ApplyAsync(ClusterServer.MeshService("backend", "first.mesh"), "--namespace", ns);
+        await Kubectl.ApplyAsync(ClusterServer.MeshService("backend"), "--namespace", ns);
         await server.UntilAsync(() => server.KnowsAsync("backend", ns));
-        await server.UntilAsync(async () => (await server.HostnamesAsync("backend", ns)).Contains("first.mesh", StringComparison.Ordinal));
 
-        await Kubectl.ApplyAsync(ClusterServer.MeshService("backend", "second.mesh"), "--namespace", ns);
-        await server.UntilAsync(async () => (await server.HostnamesAsync("backend", ns)).Contains("second.mesh", StringComparison.Ordinal));
+        // What a change changes is the mesh, for that is seen in the path.
+        await Kubectl.RunAsync(["label", "msvc", "backend", "kuma.io/mesh=other", "--namespace", ns]);
+        await server.UntilAsync(() => server.KnowsAsync("backend", ns, "other"));
+        Assert.False(await server.KnowsAsync("backend", ns));
 
         await Kubectl.RunAsync(["delete", "msvc", "backend", "--namespace", ns]);
-        await server.UntilAsync(async () => !await server.KnowsAsync("backend", ns));
+        await server.UntilAsync(async () => !await server.KnowsAsync("backend", ns, "other"));
     }
 }

@@ -1,7 +1,9 @@
 using k8s;
 using k8s.Exceptions;
+using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
+using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Cluster;
 
@@ -17,7 +19,13 @@ internal static class ClusterSource
         builder.Services.AddSingleton(_ => api);
         builder.Services.AddSingleton<IKubernetes>(_ => api);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<ClusterWatch>();
+        builder.Services.AddSingleton<ILiveLookup, ClusterLookup>();
+        builder.Services.AddSingleton(services =>
+        {
+            var watch = ActivatorUtilities.CreateInstance<ClusterWatch>(services);
+            services.GetRequiredService<ServerMetrics>().WatchCache(() => Readings.Cache(watch.Kinds));
+            return watch;
+        });
         builder.Services.AddSingleton<IWorldSource>(services => services.GetRequiredService<ClusterWatch>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ClusterWatch>());
     }

@@ -46,6 +46,9 @@ internal sealed class ClusterWatch : BackgroundService, IWorldSource
     /// <inheritdoc />
     public IReadOnlyList<string> Missing => _state.Current is null ? Readings.Missing(Kinds) : [];
 
+    /// <inheritdoc />
+    public IReadOnlyList<WatchReading> Watches => [.. Kinds.Select(Readings.Of)];
+
     public override void Dispose()
     {
         _listing.Dispose();

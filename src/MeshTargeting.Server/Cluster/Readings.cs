@@ -1,10 +1,20 @@
 using MeshTargeting.Server.Cluster.Watching;
+using MeshTargeting.Server.State;
+using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Cluster;
 
 /// <summary>What is told of the watches to people.</summary>
 internal static class Readings
 {
+    /// <summary>How it stands with a kind.</summary>
+    public static WatchReading Of(KindStatus kind) => new(
+        kind.Kind.Name, kind.IsInstalled, kind.Objects, kind.Unreadable, (int?)kind.Age?.TotalSeconds, kind.Problem);
+
+    /// <summary>What the metrics tell of kinds that there are.</summary>
+    public static IEnumerable<CacheReading> Cache(IReadOnlyList<KindStatus> kinds) =>
+        kinds.Where(kind => kind.Age is not null).Select(kind => new CacheReading(kind.Kind.Name, kind.Objects, kind.Age!.Value));
+
     /// <summary>What is missing before there is a World.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<KindStatus> kinds)
     {

@@ -13,7 +13,15 @@ namespace MeshTargeting.Server.Health;
 /// <param name="Resources">Resources of the World, those that Kuma would make included.</param>
 /// <param name="Errors">Errors in the files; they are in the log, and none of them makes the server unready.</param>
 /// <param name="Unreadable">Paths that cannot be read at all, and why.</param>
-public sealed record Readiness(bool Ready, IReadOnlyList<string> Reasons, int Files, int Resources, int Errors, IReadOnlyList<string> Unreadable);
+/// <param name="Watches">How it stands with each kind of a cluster; absent for a folder.</param>
+public sealed record Readiness(
+    bool Ready,
+    IReadOnlyList<string> Reasons,
+    int Files,
+    int Resources,
+    int Errors,
+    IReadOnlyList<string> Unreadable,
+    IReadOnlyList<WatchReading>? Watches = null);
 
 /// <summary><c>GET /readyz</c>: whether reviews can be answered.</summary>
 internal static class ReadyEndpoint
@@ -21,7 +29,7 @@ internal static class ReadyEndpoint
     public static void Map(IEndpointRouteBuilder app) => app
         .MapGet("/readyz", (WorldState state, IWorldSource source, WarmUp warmUp, ICertificateStatus certificates) =>
         {
-            var readiness = Of(state.Current, source.Missing, warmUp.IsDone, certificates.Problem());
+            var readiness = Of(state.Current, source, warmUp.IsDone, certificates.Problem());
             return TypedResults.Json(
                 readiness, ServerJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         })
@@ -32,9 +40,9 @@ internal static class ReadyEndpoint
         .Produces<Readiness>()
         .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
 
-    private static Readiness Of(Snapshot? snapshot, IReadOnlyList<string> missing, bool isWarm, string? certificateProblem)
+    private static Readiness Of(Snapshot? snapshot, IWorldSource source, bool isWarm, string? certificateProblem)
     {
-        List<string> reasons = [.. missing];
+        List<string> reasons = [.. source.Missing];
         if (!isWarm)
         {
             reasons.Add("the first review is still being rehearsed");
@@ -51,6 +59,7 @@ internal static class ReadyEndpoint
             snapshot?.Files ?? 0,
             snapshot?.World.Resources.Count ?? 0,
             snapshot?.Findings.Count(f => f.Severity == Severity.Error) ?? 0,
-            snapshot?.Unreadable.Select(u => u.ToString()).ToList() ?? []);
+            snapshot?.Unreadable.Select(u => u.ToString()).ToList() ?? [],
+            source.Watches);
     }
 }

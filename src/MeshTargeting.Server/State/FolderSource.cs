@@ -1,3 +1,4 @@
+using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Options;
 
 namespace MeshTargeting.Server.State;
@@ -15,10 +16,13 @@ internal static class FolderSource
 
         builder.Services.AddHostedService<FolderWatch>();
         builder.Services.AddSingleton<IWorldSource, Folder>();
+        builder.Services.AddSingleton<ILiveLookup, NoLiveLookup>();
     }
 
     private sealed class Folder(WorldState state) : IWorldSource
     {
         public IReadOnlyList<string> Missing => state.Current is null ? ["the folder of manifests has not been read yet"] : [];
+
+        public IReadOnlyList<WatchReading>? Watches => null;
     }
 }

@@ -16,6 +16,7 @@ public sealed class ApiServer : IAsyncLifetime, IDisposable
     private ApiServerFiles? _files;
     private IssuedCertificate? _admin;
     private Kubectl? _kubectl;
+    private int _etcdPort;
     private int _namespaces;
 
     /// <summary>The authority that the server trusts for its clients, and by which it is trusted itself. Webhooks under
@@ -90,6 +91,27 @@ public sealed class ApiServer : IAsyncLifetime, IDisposable
     public Task WaitForDefinitionsAsync(params string[] names) =>
         Kubectl.RunAsync(["wait", "--for=condition=Established", "--timeout=30s", .. names.Select(name => $"crd/{name}")]);
 
+    /// <summary>Ends the server and starts it again, at the same address and with the same etcd.</summary>
+    public async Task RestartAsync()
+    {
+        EnvTestBinaries binaries = EnvTestBinaries.Find(out _) ?? throw NotRunning();
+        _processes[^1].Dispose();
+        _processes.RemoveAt(_processes.Count - 1);
+        Run(binaries.KubeApiServer, ApiServerArguments.ApiServer(_files ?? throw NotRunning(), _etcdPort, Address.Port));
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Keeps etcd from answering; <see cref="ResumeEtcd"/> ends that.</summary>
+    public void SuspendEtcd() => _processes[0].Suspend();
+
+    /// <summary>Lets etcd answer again.</summary>
+    public void ResumeEtcd() => _processes[0].Resume();
+
+    /// <summary>A kubeconfig for the same user by another address.</summary>
+    /// <param name="address">The address, such as that of a relay.</param>
+    /// <returns>The file's path.</returns>
+    public string WriteKubeconfig(Uri address) => (_files ?? throw NotRunning()).WriteKubeconfig(address, Authority, _admin ?? throw NotRunning(), "relayed");
+
     /// <summary>A client of the server's HTTP interface, as the same user as <see cref="Kubectl"/>.</summary>
     public HttpClient CreateHttpClient() => Authority.CreateHttpClient(Address, _admin ?? throw NotRunning());
 
@@ -116,14 +138,15 @@ public sealed class ApiServer : IAsyncLifetime, IDisposable
     private async Task<bool> TryStartAsync(EnvTestBinaries binaries, bool isLast)
     {
         int[] ports = LoopbackPorts.Free(2);
+        _etcdPort = ports[0];
         Address = new Uri($"https://127.0.0.1:{ports[1]}/");
         _files = new ApiServerFiles();
         _files.WriteServerFiles(Authority);
         _files.WriteKubeconfig(Address, Authority, _admin ?? throw NotRunning());
         _kubectl = new Kubectl(binaries.Kubectl, _files.Kubeconfig, _files.Home, LogTails);
 
-        Run(binaries.Etcd, ApiServerArguments.Etcd(_files, ports[0]));
-        Run(binaries.KubeApiServer, ApiServerArguments.ApiServer(_files, ports[0], ports[1]));
+        Run(binaries.Etcd, ApiServerArguments.Etcd(_files, _etcdPort));
+        Run(binaries.KubeApiServer, ApiServerArguments.ApiServer(_files, _etcdPort, ports[1]));
         try
         {
             await WaitUntilReadyAsync();

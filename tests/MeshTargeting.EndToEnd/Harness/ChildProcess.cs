@@ -7,13 +7,14 @@ public sealed class ChildProcess : IDisposable
 {
     // A test run can be killed without a chance to clean up. The system then closes its end of the
     // pipe that is this shell's standard input, by which the watcher learns of it and ends the server.
+    // What is written into the pipe before are signals for the server.
     private const string Supervisor =
         """
         exec >"$0" 2>&1
         "$@" </dev/null &
         server=$!
         exec 3<&0
-        (read -r _ <&3; kill -9 $server) &
+        (while read -r signal <&3; do kill -s "$signal" $server; done; kill -9 $server) &
         watcher=$!
         wait $server
         status=$?
@@ -65,6 +66,12 @@ public sealed class ChildProcess : IDisposable
         return new ChildProcess(Path.GetFileName(program), logFile, shell);
     }
 
+    /// <summary>Keeps the program from running, so that it answers nobody (SIGSTOP).</summary>
+    public void Suspend() => Signal("STOP");
+
+    /// <summary>Lets a suspended program run on.</summary>
+    public void Resume() => Signal("CONT");
+
     /// <summary>The last lines of the log, headed by the program's name, for the message of a failure.</summary>
     /// <param name="lines">How many lines at most.</param>
     public string LogTail(int lines = 20)
@@ -84,6 +91,12 @@ public sealed class ChildProcess : IDisposable
         }
 
         _shell.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        _shell.StandardInput.WriteLine(signal);
+        _shell.StandardInput.Flush();
     }
 
     private static List<string> ReadShared(string path)

@@ -25,43 +25,37 @@ public sealed class ClusterServer : IDisposable
     public static async Task<ClusterServer> StartAsync(ApiServer apiServer, string name, string? kubeconfig = null, params string[] options)
     {
         // The inspect API tells nothing of meshes that are not there.
-        await apiServer.Kubectl.ApplyAsync("""{"apiVersion": "kuma.io/v1alpha1", "kind": "Mesh", "metadata": {"name": "default"}}""");
+        foreach (string mesh in new[] { "default", "other" })
+        {
+            await apiServer.Kubectl.ApplyAsync($$$"""{"apiVersion": "kuma.io/v1alpha1", "kind": "Mesh", "metadata": {"name": "{{{mesh}}}"}}""");
+        }
+
         return new(await MeshServiceServer.StartClusterAsync(apiServer.Authority, name, kubeconfig ?? apiServer.KubeconfigPath, options));
     }
 
     /// <summary>A MeshService.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="hostname">A hostname that it has.</param>
-    public static string MeshService(string name, string hostname = "any.mesh") =>
+    public static string MeshService(string name) =>
         $$"""
         apiVersion: kuma.io/v1alpha1
         kind: MeshService
         metadata: {name: {{name}}}
         spec: {selector: {dataplaneTags: {app: {{name}}} }, ports: [{port: 80, targetPort: 8080, appProtocol: http}]}
-        status: {addresses: [{hostname: {{hostname}}}]}
         """;
 
     /// <summary>Whether the World has a MeshService.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="ns">Its namespace.</param>
-    public async Task<bool> KnowsAsync(string name, string ns)
+    /// <param name="mesh">Its mesh.</param>
+    public async Task<bool> KnowsAsync(string name, string ns, string mesh = "default")
     {
-        using HttpResponseMessage answer = await GetAsync($"meshes/default/meshservices/{name}.{ns}/_dataplanes");
+        using HttpResponseMessage answer = await GetAsync($"meshes/{mesh}/meshservices/{name}.{ns}/_dataplanes");
         return answer.StatusCode switch
         {
             HttpStatusCode.OK => true,
             HttpStatusCode.NotFound => false,
             _ => throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}\n{_server.LogTail()}"),
         };
-    }
-
-    /// <summary>The hostnames of a MeshService, as the inspect API tells of them.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="ns">Its namespace.</param>
-    public async Task<string> HostnamesAsync(string name, string ns)
-    {
-        using HttpResponseMessage answer = await GetAsync($"meshes/default/meshservices/{name}.{ns}/_hostnames");
-        return await answer.Content.ReadAsStringAsync();
     }
 
     /// <summary>What <c>/readyz</c> says.</summary>

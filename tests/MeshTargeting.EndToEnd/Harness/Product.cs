@@ -59,7 +59,10 @@ public sealed class Product : IDisposable
         _turn.Dispose();
     }
 
-    private async Task InstallOnceAsync(ApiServer apiServer)
+    /// <summary>Installs the definitions of Kuma's kinds.</summary>
+    /// <param name="apiServer">The API server.</param>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task InstallDefinitionsAsync(ApiServer apiServer)
     {
         CommandResult definitions = await Programs.RunMeshserviceAsync("crds");
         if (!definitions.Succeeded)
@@ -70,7 +73,11 @@ public sealed class Product : IDisposable
         CommandResult applied = await apiServer.Kubectl.ApplyAsync(definitions.Output, "--output=name");
         string[] names = applied.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await apiServer.WaitForDefinitionsAsync([.. names.Select(name => name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..])]);
+    }
 
+    private async Task InstallOnceAsync(ApiServer apiServer)
+    {
+        await InstallDefinitionsAsync(apiServer);
         _server = await MeshServiceServer.StartAsync(apiServer.Authority, "meshservice-server", World());
         _webhooks = await ShippedWebhooks.InstallAsync(apiServer, _server.Address, "shared", failurePolicy: "Fail");
         string probe = await apiServer.CreateNamespaceAsync(NamespaceLabel);

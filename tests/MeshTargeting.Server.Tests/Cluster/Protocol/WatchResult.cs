@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+
+namespace MeshTargeting.Server.Tests.Cluster.Protocol;
+
+/// <summary>A watch: a line for each thing that happens after a version, until it is ended.</summary>
+internal sealed class WatchResult(ObjectHistory history, string plural, long version) : IResult
+{
+    private const string TooOld = """{"type":"ERROR","object":{"kind":"Status","status":"Failure","message":"too old resource version","reason":"Expired","code":410}}""";
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (ended, frozen) = (history.Ended, history.Frozen);
+        var response = httpContext.Response;
+        response.ContentType = "application/json";
+        await response.StartAsync();
+        if (!history.Remembers(version))
+        {
+            await response.WriteAsync(TooOld + "\n");
+            return;
+        }
+
+        while (history.Ended == ended)
+        {
+            var (happenings, news) = history.After(version, plural);
+            if (history.Frozen == frozen)
+            {
+                foreach (var happening in happenings)
+                {
+                    await response.WriteAsync(happening.Line + "\n");
+                    version = happening.Version;
+                }
+
+                await response.Body.FlushAsync();
+            }
+
+            await news.WaitAsync(httpContext.RequestAborted);
+        }
+    }
+}
