@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using MeshTargeting.Server.Access;
 using MeshTargeting.Server.Admission;
+using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Certificates;
 using MeshTargeting.Server.Cluster;
 using MeshTargeting.Server.DryRun;
@@ -8,6 +9,7 @@ using MeshTargeting.Server.Health;
 using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Inspect;
 using MeshTargeting.Server.Inspect.Answers;
+using MeshTargeting.Server.Lifecycle;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using MeshTargeting.Server.Telemetry;
@@ -93,6 +95,8 @@ public static class ServerApp
         builder.Services.AddSingleton<ReviewRecorder>();
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
+        builder.Services.AddSingleton<ReviewGate>();
+        Drain.Add(builder, options);
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddSingleton(_ => new AnswerCache());
         builder.Services.AddHostedService(services => services.GetRequiredService<WarmUp>());
@@ -106,6 +110,7 @@ public static class ServerApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        Drain.Use(app);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -128,6 +133,7 @@ public static class ServerApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            SlowClients.Limit(kestrel.Limits);
             kestrel.ConfigureHttpsDefaults(https =>
             {
                 https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;

@@ -1,3 +1,4 @@
+using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Admission;
@@ -6,8 +7,8 @@ namespace MeshTargeting.Server.Admission;
 internal static class MutateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ReviewRecorder recorder) =>
-            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, mutator.Review, recorder))
+        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ReviewGate gate, ReviewRecorder recorder) =>
+            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, mutator.Review, gate, recorder))
         .WithName("mutate")
         .WithTags("Admission")
         .WithSummary("Mutating webhook")

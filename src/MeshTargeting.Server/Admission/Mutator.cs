@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Server.Admission.Enforcement;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Validation.Permissions;
 
@@ -55,7 +56,7 @@ internal sealed class Mutator(ServerOptions options)
         }
 
         var fault = PermissionChecker.UncomputableRole(stored, stored.Metadata.Namespace, options.World)?.ToFinding(resource);
-        return fault is null ? null : Verdict.Of(request, kind, resource, [fault], [fault]);
+        return fault is null ? null : Verdict.Of(request, kind, resource, new Weighed([fault], [], [fault]));
     }
 
     /// <summary>Whether an update leaves everything alone that is ever judged.</summary>

@@ -1,3 +1,4 @@
+using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Admission;
@@ -5,9 +6,12 @@ namespace MeshTargeting.Server.Admission;
 /// <summary>What both webhooks have in common: reading the question, and answering whatever happens.</summary>
 internal static class ReviewEndpoint
 {
-    /// <summary>Reads the question, asks, and answers with its uid. A fault of ours allows: nothing of ours may stop a cluster.</summary>
+    /// <summary>
+    /// Reads the question, asks, and answers with its uid. A fault of ours, a judgement that takes too long and too many of them at once
+    /// allow: nothing of ours may stop a cluster.
+    /// </summary>
     public static async Task<IResult> AnswerAsync(
-        HttpRequest request, Webhook webhook, Func<AdmissionRequest, AdmissionResponse> judge, ReviewRecorder recorder)
+        HttpRequest request, Webhook webhook, Func<AdmissionRequest, AdmissionResponse> judge, ReviewGate gate, ReviewRecorder recorder)
     {
         var arrived = recorder.Arrived();
         try
@@ -18,7 +22,7 @@ internal static class ReviewEndpoint
                 return refusal!;
             }
 
-            var (answer, outcome) = Judge(question, judge, recorder);
+            var (answer, outcome) = await JudgeAsync(question, judge, gate, ReviewDeadline.Of(request), recorder);
             recorder.Answered(webhook, question, answer, outcome, arrived);
             return new ReviewAnswer(answer);
         }
@@ -34,23 +38,20 @@ internal static class ReviewEndpoint
         return await ReviewBody.ReadAsync(request);
     }
 
-    private static (AdmissionResponse Answer, ReviewOutcome Outcome) Judge(
-        AdmissionRequest question, Func<AdmissionRequest, AdmissionResponse> judge, ReviewRecorder recorder)
+    private static async ValueTask<(AdmissionResponse Answer, ReviewOutcome Outcome)> JudgeAsync(
+        AdmissionRequest question, Func<AdmissionRequest, AdmissionResponse> judge, ReviewGate gate, TimeSpan deadline, ReviewRecorder recorder)
     {
         using var step = ReviewTrace.Step(ReviewTrace.Judge);
-        try
-        {
-            var answer = judge(question);
-            return (answer, ReviewRecorder.OutcomeOf(answer));
-        }
-#pragma warning disable CA1031 // Whatever it is, the object must not be held up by it.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            recorder.Failed(question, e);
-            return (Verdict.Allow(question) with { Warnings = [Unjudged] }, ReviewOutcome.Failed);
-        }
+        var (answer, why) = await gate.AskAsync(() => judge(question), deadline, fault => recorder.Failed(question, fault));
+        return answer is not null
+            ? (answer, ReviewRecorder.OutcomeOf(answer))
+            : (Verdict.Allow(question) with { Warnings = [$"meshservice-server could not judge this object {Because(why)}; it is admitted unjudged"] }, why);
     }
 
-    private const string Unjudged = "meshservice-server could not judge this object because of an internal error; it is admitted unjudged";
+    private static string Because(ReviewOutcome why) => why switch
+    {
+        ReviewOutcome.TimedOut => "in time",
+        ReviewOutcome.Shed => "because too many others are being judged",
+        _ => "because of an internal error",
+    };
 }

@@ -1,3 +1,4 @@
+using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Admission;
@@ -6,8 +7,8 @@ namespace MeshTargeting.Server.Admission;
 internal static class ValidateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ReviewRecorder recorder) =>
-            ReviewEndpoint.AnswerAsync(request, Webhook.Validate, reviewer.Review, recorder))
+        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ReviewGate gate, ReviewRecorder recorder) =>
+            ReviewEndpoint.AnswerAsync(request, Webhook.Validate, reviewer.Review, gate, recorder))
         .WithName("validate")
         .WithTags("Admission")
         .WithSummary("Validating webhook")

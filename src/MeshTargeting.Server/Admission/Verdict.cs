@@ -1,5 +1,6 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Server.Admission.Enforcement;
 using MeshTargeting.Validation.Permissions;
 
 namespace MeshTargeting.Server.Admission;
@@ -20,21 +21,18 @@ internal static class Verdict
     /// <param name="request">The question.</param>
     /// <param name="kind">The object's kind.</param>
     /// <param name="resource">The object; null where it could not be read.</param>
-    /// <param name="denying">Those of the findings that deny it.</param>
-    /// <param name="all">All findings.</param>
-    public static AdmissionResponse Of(
-        AdmissionRequest request, KindDescriptor kind, Resource? resource, IReadOnlyList<Finding> denying, IReadOnlyList<Finding> all)
+    /// <param name="weighed">The findings, and what they come to.</param>
+    public static AdmissionResponse Of(AdmissionRequest request, KindDescriptor kind, Resource? resource, Weighed weighed)
     {
         // Kuma has not got to its own warnings where it denies.
-        var rest = all.Except(denying, ReferenceEqualityComparer.Instance).Cast<Finding>();
-        var warnings = WarningTexts.Of(denying.Any(f => f.Rule.IsKumaRejection) ? rest.Where(f => !f.Rule.IsKumaWarning) : rest);
+        var warnings = WarningTexts.Of(weighed.Denying.Any(f => f.Rule.IsKumaRejection) ? weighed.Said.Where(f => !f.Rule.IsKumaWarning) : weighed.Said);
         return new AdmissionResponse
         {
             Uid = request.Uid!,
-            Allowed = denying.Count == 0,
-            Status = denying.Count == 0 ? null : Denial.Of(kind.Name, request.Name ?? resource?.Metadata.Name ?? "", denying),
+            Allowed = weighed.Denying.Count == 0,
+            Status = weighed.Denying.Count == 0 ? null : Denial.Of(kind.Name, request.Name ?? resource?.Metadata.Name ?? "", weighed.Denying),
             Warnings = warnings.Count == 0 ? null : warnings,
-            AuditAnnotations = Audit(all.Select(f => f.Rule.Code)),
+            AuditAnnotations = Audit(weighed.Noted.Select(f => f.Rule.Code)),
         };
     }
 

@@ -34,7 +34,7 @@ internal sealed class WarmUp(ServerOptions options, ILogger<WarmUp> logger) : Ba
             // In a World of its own: nobody has to wait for the folder first.
             var state = new WorldState();
             state.Replace(new Snapshot(World.Create([], options.World), 0, [], []));
-            var (reviewer, mutator) = (new Reviewer(options, state), new Mutator(options));
+            var (reviewer, mutator) = (new Reviewer(options, state, TimeProvider.System), new Mutator(options));
             foreach (var (kind, spec) in Samples)
             {
                 var text = Sample.Replace("KIND", kind, StringComparison.Ordinal).Replace("SPEC", spec, StringComparison.Ordinal);

@@ -13,8 +13,8 @@ internal static class WarningTexts
     private const int LongestTotal = 4096;
 
     /// <summary>
-    /// The warnings. What is only good to know is left to the audit log; what would be a warning if the World held more (a service of
-    /// a namespace about which nothing is known) is said, behind what is certain.
+    /// The warnings. What would be one for certain if the World held more (a service of a namespace about which nothing is known) is said
+    /// behind what is certain.
     /// </summary>
     public static IReadOnlyList<string> Of(IEnumerable<Finding> findings)
     {
@@ -25,8 +25,7 @@ internal static class WarningTexts
 
     private static List<string> Ours(IEnumerable<Finding> findings, int room)
     {
-        var texts = findings.Where(f => f.Rule.Severity > Severity.Info)
-            .OrderByDescending(f => f.Severity)
+        var texts = findings.OrderByDescending(f => f.Severity)
             .Select(f => f.Field.Length == 0 ? $"{f.Rule.Code} {f.Message}" : $"{f.Rule.Code} {f.Field}: {f.Message}")
             .Distinct()
             .ToList();

@@ -2,6 +2,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Certificates;
 using MeshTargeting.Server.Http;
+using MeshTargeting.Server.Lifecycle;
 using MeshTargeting.Server.State;
 
 namespace MeshTargeting.Server.Health;
@@ -27,9 +28,9 @@ public sealed record Readiness(
 internal static class ReadyEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapGet("/readyz", (WorldState state, IWorldSource source, WarmUp warmUp, ICertificateStatus certificates) =>
+        .MapGet("/readyz", (WorldState state, IWorldSource source, WarmUp warmUp, ICertificateStatus certificates, Drain drain) =>
         {
-            var readiness = Of(state.Current, source, warmUp.IsDone, certificates.Problem());
+            var readiness = Of(state.Current, source, warmUp.IsDone, certificates.Problem(), drain.IsUnderWay);
             return TypedResults.Json(
                 readiness, ServerJson.Default.Readiness, statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         })
@@ -40,7 +41,7 @@ internal static class ReadyEndpoint
         .Produces<Readiness>()
         .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
 
-    private static Readiness Of(Snapshot? snapshot, IWorldSource source, bool isWarm, string? certificateProblem)
+    private static Readiness Of(Snapshot? snapshot, IWorldSource source, bool isWarm, string? certificateProblem, bool isStopping)
     {
         List<string> reasons = [.. source.Missing];
         if (!isWarm)
@@ -51,6 +52,11 @@ internal static class ReadyEndpoint
         if (certificateProblem is not null)
         {
             reasons.Add(certificateProblem);
+        }
+
+        if (isStopping)
+        {
+            reasons.Add("the server has been told to stop");
         }
 
         return new Readiness(

@@ -37,6 +37,10 @@ internal static class OptionTable
         new("webhook-name", "NAME", Of("WebhookName"), $"The name of its Service and of both webhook configurations. Default {ServerOptions.DefaultWebhookName}."),
         new("self-managed-certificates", "", Of("SelfManagedCertificates"), "With --cluster: the server makes and renews its own certificates, and writes the webhooks' caBundle."),
         new("certificate-host", "HOST", Of("CertificateHosts"), "A DNS name or IP address for which the self-managed certificate holds beside the Service's; may be repeated.") { IsRepeatable = true },
+        new("enforce", "CODE", Of("Enforce"), "A code (MS302) or group of codes (MS3xx) whose findings deny; may be repeated.") { IsRepeatable = true },
+        new("warn", "CODE", Of("Warn"), "A code or group of codes whose findings only warn; may be repeated.") { IsRepeatable = true },
+        new("max-reviews", "NUMBER", Of("MaxReviews"), "So many reviews are judged at once; what waits too long is allowed with a warning. Default 4 for each processor."),
+        new("drain", "DURATION", Of("Drain"), "How long to go on answering after being told to stop, for example 10s. Default 0s with --from, 10s with --cluster."),
         new("environment", "NAME", "environment", "ASP.NET's environment. Default Production."),
     ];
 

@@ -66,12 +66,29 @@ internal static class OptionsReader
             SelfManagedCertificates = selfManaged,
             CertificateHosts = Values(section, "CertificateHosts"),
             WatchSilence = Seconds(section, "WatchSilence", "--watch-silence") ?? new ServerOptions().WatchSilence,
+            Severities = SeverityOptions.Read(section),
+            MaxReviews = MaxReviews(section),
+            Drain = Drain(section),
             World = World(section, cluster),
         };
     }
 
     private static List<string> Values(IConfigurationSection section, string key) =>
         section.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>().ToList();
+
+    private static int MaxReviews(IConfigurationSection section) => section["MaxReviews"] switch
+    {
+        null or "" => new ServerOptions().MaxReviews,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        var text => throw new OptionsException($"--max-reviews is a number above 0, not '{text}'."),
+    };
+
+    private static TimeSpan? Drain(IConfigurationSection section) => section["Drain"] switch
+    {
+        null or "" => null,
+        var text when GoDuration.Parse(text) is >= 0 and var nanoseconds => TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick),
+        var text => throw new OptionsException($"--drain is a duration such as 10s, not '{text}'."),
+    };
 
     private static WorldOptions World(IConfigurationSection section, bool cluster)
     {

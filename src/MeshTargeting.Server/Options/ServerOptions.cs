@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using MeshTargeting.Findings;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.Options;
@@ -21,6 +23,9 @@ public sealed record ServerOptions
     /// <summary>The user as which Kubernetes collects garbage; Kuma always exempts it.</summary>
     public const string GarbageCollector = "system:serviceaccount:kube-system:generic-garbage-collector";
 
+    /// <summary>The user as which Kubernetes deletes what is in a namespace that is deleted.</summary>
+    public const string NamespaceController = "system:serviceaccount:kube-system:namespace-controller";
+
     /// <summary>
     /// The folder of manifests that is the World; watched. Relative to the working directory. Null where the World is the live state of a
     /// cluster (<see cref="Cluster"/>).
@@ -38,6 +43,26 @@ public sealed record ServerOptions
 
     /// <summary>Where the server listens unless told otherwise: a folder's on loopback, a cluster's for the cluster.</summary>
     public string DefaultUrl => Cluster ? ClusterUrl : FolderUrl;
+
+    /// <summary>
+    /// How much findings matter in reviews, by their codes or groups of codes: error denies, warning warns, info leaves a note in the audit
+    /// log, null nothing. What is not said stays as it is: Kuma's rejections and what the reference forbids deny, the rest warns.
+    /// </summary>
+    public IReadOnlyDictionary<string, Severity?> Severities { get; init; } = FrozenDictionary<string, Severity?>.Empty;
+
+    /// <summary>How many reviews are judged at once; more wait for a moment, and are then allowed unjudged.</summary>
+    public int MaxReviews { get; init; } = 4 * Environment.ProcessorCount;
+
+    /// <summary>
+    /// How long the server goes on answering after it was told to stop, unready, so that nobody is sent to it any more; null for
+    /// <see cref="DefaultDrain"/>.
+    /// </summary>
+    public TimeSpan? Drain { get; init; }
+
+    /// <summary>A cluster needs time to notice that a replica is unready; a folder's server has no others.</summary>
+    public TimeSpan DefaultDrain => Cluster ? ClusterDrain : TimeSpan.Zero;
+
+    internal static readonly TimeSpan ClusterDrain = TimeSpan.FromSeconds(10);
 
     internal const string FolderUrl = "http://127.0.0.1:8080";
     internal const string ClusterUrl = "https://0.0.0.0:8443";

@@ -1,3 +1,4 @@
+using MeshTargeting.Analysis.Orphaning;
 using MeshTargeting.Analysis.Rules.Generation;
 using MeshTargeting.Analysis.Rules.Generation.External;
 using MeshTargeting.Analysis.Rules.Generation.Hostnames;
@@ -146,10 +147,17 @@ public static class RuleCatalog
 
     /// <summary>All codes, those of reading, suppressions and validation among them, in their order.</summary>
     public static readonly IReadOnlyList<RuleDescriptor> Descriptors =
-        ReadingRules.All.Concat(SuppressionRules.All).Concat(ExpectationRules.All).Concat(ValidationRules.All).Concat(All.Select(rule => rule.Descriptor))
+        ReadingRules.All.Concat(SuppressionRules.All).Concat(ExpectationRules.All).Concat(ValidationRules.All).Concat(OrphanRules.All)
+            .Concat(All.Select(rule => rule.Descriptor))
             .OrderBy(d => d.Code, StringComparer.Ordinal)
             .ToArray();
 
     /// <summary>The descriptor of a code; null where there is none.</summary>
     public static RuleDescriptor? Find(string code) => Descriptors.FirstOrDefault(d => d.Code == code);
+
+    /// <summary>Whether a text is a code that there is, or a group of them (<c>MS3xx</c>).</summary>
+    public static bool IsCodeOrGroup(string text) => Descriptors.Any(d => d.Code == text || IsGroup(text, d.Code));
+
+    private static bool IsGroup(string text, string code) =>
+        text.Length == 5 && text.EndsWith("xx", StringComparison.Ordinal) && text.AsSpan(0, 3).SequenceEqual(code.AsSpan(0, 3));
 }

@@ -59,8 +59,7 @@ public sealed record CheckSettings
     /// <summary>The finding as it matters here; null where its code is off.</summary>
     public Finding? Apply(Finding finding)
     {
-        if (Severities.Count == 0
-            || !(Severities.TryGetValue(finding.Rule.Code, out var severity) || Severities.TryGetValue(GroupOf(finding.Rule.Code), out severity)))
+        if (!IsSettled(finding.Rule.Code, out var severity))
         {
             return finding;
         }
@@ -69,8 +68,16 @@ public sealed record CheckSettings
     }
 
     /// <summary>Whether nothing is reported of a code.</summary>
-    public bool IsOff(string code) =>
-        (Severities.TryGetValue(code, out var severity) || Severities.TryGetValue(GroupOf(code), out severity)) && severity is null;
+    public bool IsOff(string code) => IsSettled(code, out var severity) && severity is null;
+
+    /// <summary>Whether it is settled how much the findings of a code matter.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="severity">How much; null where the code is off.</param>
+    public bool IsSettled(string code, out Severity? severity)
+    {
+        severity = null;
+        return Severities.Count > 0 && (Severities.TryGetValue(code, out severity) || Severities.TryGetValue(GroupOf(code), out severity));
+    }
 
     /// <summary>Whether the webhook denies findings of a code.</summary>
     public bool Enforces(string code) => Enforced.Count > 0 && (Enforced.Contains(code) || Enforced.Contains(GroupOf(code)));

@@ -17,13 +17,18 @@ internal readonly record struct DestinationAnchor(string Name)
         ? items.SelectMany(item => Of(item.TargetRef)).Distinct()
         : [];
 
-    /// <summary>A name of the old form holds that of the service in front: <c>name_namespace_svc_port</c>.</summary>
+    /// <summary>
+    /// The names that a reference by name may mean: one of the old form holds that of the service in front,
+    /// <c>name_namespace_svc_port</c>.
+    /// </summary>
+    public static IReadOnlyList<string> NamesOf(string name) =>
+        name.IndexOf('_', StringComparison.Ordinal) is >= 0 and var end ? [name, name[..end]] : [name];
+
     private static IEnumerable<DestinationAnchor> Of(TargetRef? reference) => reference switch
     {
         null or { Kind: "Mesh" } => [],
         { Labels.Count: > 0 } => [Labels],
-        { Name: { Length: > 0 } name } when name.Contains('_', StringComparison.Ordinal) => [new(name), new(name[..name.IndexOf('_', StringComparison.Ordinal)])],
-        { Name: { Length: > 0 } name } => [new(name)],
+        { Name: { Length: > 0 } name } => NamesOf(name).Select(n => new DestinationAnchor(n)),
         { Labels: not null } => [Labels],
         _ => [],
     };

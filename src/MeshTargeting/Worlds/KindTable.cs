@@ -12,84 +12,73 @@ internal sealed class KindTable
     /// <summary>Up to so many resources are looked at one by one rather than found by what they are anchored at.</summary>
     private const int FewPolicies = 16;
 
+    private readonly TableContent _content;
     private readonly WorldOptions _options;
     private readonly LazyIndex<LabelPair> _byLabel;
     private readonly LazyIndex<LabelPair> _byTag;
     private readonly LazyIndex<NameKey> _byName;
     private readonly LazyIndex<PolicyAnchor> _byAnchor;
     private readonly LazyIndex<DestinationAnchor> _byDestination;
+    private readonly LazyIndex<ReferenceAnchor> _byReference;
 
     private KindTable(
-        Resource[] all,
-        Resource[] counting,
+        TableContent content,
         WorldOptions options,
         LazyIndex<LabelPair> byLabel,
         LazyIndex<LabelPair> byTag,
         LazyIndex<NameKey> byName,
         LazyIndex<PolicyAnchor> byAnchor,
-        LazyIndex<DestinationAnchor> byDestination)
+        LazyIndex<DestinationAnchor> byDestination,
+        LazyIndex<ReferenceAnchor> byReference)
     {
-        All = all;
-        Counting = counting;
+        _content = content;
         _options = options;
         _byLabel = byLabel;
         _byTag = byTag;
         _byName = byName;
         _byAnchor = byAnchor;
         _byDestination = byDestination;
+        _byReference = byReference;
     }
-
-    /// <summary>Every resource, duplicates included.</summary>
-    public Resource[] All { get; }
 
     /// <summary>One resource for each identity: the first, which is the one that counts.</summary>
-    public Resource[] Counting { get; }
+    public Resource[] Counting => _content.Counting;
 
     /// <summary>The table of resources that come in any order.</summary>
-    public static KindTable Of(IEnumerable<Resource> resources, WorldOptions options)
-    {
-        var all = resources.ToArray();
-        Array.Sort(all, ResourceOrder.Instance);
-        return new KindTable(
-            all,
-            SortedResources.FirstOfEach(all),
-            options,
-            new(r => Rare(EffectiveLabels.Of(r, options), options)),
-            new(r => TagsOf(r).SelectMany(tags => Rare(tags, options)).Distinct()),
-            new(r => [NameKey.Of(r, options)]),
-            new(r => PolicyAnchor.Of(r, options)),
-            new(DestinationAnchor.Of));
-    }
+    public static KindTable Of(IEnumerable<Resource> resources, WorldOptions options) => new(
+        TableContent.Of(resources),
+        options,
+        new(r => Rare(EffectiveLabels.Of(r, options), options)),
+        new(r => TagsOf(r).SelectMany(tags => Rare(tags, options)).Distinct()),
+        new(r => [NameKey.Of(r, options)]),
+        new(r => PolicyAnchor.Of(r, options)),
+        new(DestinationAnchor.Of),
+        new(r => ReferenceAnchor.Of(r, options)));
 
     /// <summary>The table without some of its resources and with others.</summary>
     public KindTable With(IReadOnlyCollection<Resource> removed, IReadOnlyCollection<Resource> added)
     {
-        var all = SortedResources.Splice(All, removed, added);
-        var touched = removed.Concat(added).Select(r => r.Id).ToHashSet();
-        var gone = touched.Select(id => First(Counting, id)).OfType<Resource>().ToHashSet();
-        var come = touched.Select(id => First(all, id)).OfType<Resource>().ToHashSet();
-        come.RemoveWhere(gone.Remove);
-        var unique = ReferenceEquals(All, Counting) && touched.All(id => SortedResources.RangeOf(all, id).Length <= 1);
-        var counting = unique ? all : SortedResources.Splice(Counting, gone, come);
+        var content = _content.With(removed, added, out var gone, out var come);
+        var counting = Counting;
         return new KindTable(
-            all,
-            counting,
+            content,
             _options,
-            _byLabel.With(gone, come),
-            _byTag.With(gone, come),
-            _byName.With(gone, come),
-            _byAnchor.With(gone, come),
-            _byDestination.With(gone, come));
+            _byLabel.With(counting, gone, come),
+            _byTag.With(counting, gone, come),
+            _byName.With(counting, gone, come),
+            _byAnchor.With(counting, gone, come),
+            _byDestination.With(counting, gone, come),
+            _byReference.With(counting, gone, come));
     }
 
     /// <summary>The resource of an identity that counts; null where there is none.</summary>
-    public Resource? Find(ResourceId id) => First(Counting, id);
+    public Resource? Find(ResourceId id) => _content.Find(id);
 
     /// <summary>All resources of an identity.</summary>
-    public ReadOnlySpan<Resource> FindAll(ResourceId id) => SortedResources.RangeOf(All, id);
+    public ReadOnlySpan<Resource> FindAll(ResourceId id) => _content.FindAll(id);
 
     /// <summary>The first resource of a name, zone and namespace as Kuma sees them; null where there is none.</summary>
-    public Resource? FindByName(NameKey key) => _byName.Of(Counting).Find(key) switch
+    public Resource? FindByName(NameKey key) => _byName.Find(key, List) switch
     {
         { Count: 0 } => null,
         { IsListed: true } posting => posting.First,
@@ -97,7 +86,7 @@ internal sealed class KindTable
     };
 
     /// <summary>All resources of a name, zone and namespace as Kuma sees them.</summary>
-    public Resource[] NamedAlike(NameKey key) => _byName.Of(Counting).Find(key) is { IsListed: true } posting
+    public Resource[] NamedAlike(NameKey key) => _byName.Find(key, List) is { IsListed: true } posting
         ? posting.ToArray()
         : Array.FindAll(Counting, r => NameKey.Of(r, _options) == key);
 
@@ -110,18 +99,28 @@ internal sealed class KindTable
     public Resource[] WithTags(IReadOnlyDictionary<string, string> tags) => Rarest(_byTag, tags);
 
     /// <summary>Policies, or MeshGateways, among which are all that are anchored at one of these; in no order, each once.</summary>
-    public IReadOnlyCollection<Resource> Anchored(IReadOnlyCollection<PolicyAnchor> anchors)
-    {
-        if (Counting.Length <= FewPolicies)
-        {
-            return Counting;
-        }
+    public IReadOnlyCollection<Resource> Anchored(IReadOnlyCollection<PolicyAnchor> anchors) =>
+        _content.Count <= FewPolicies ? Counting : UnderAny(_byAnchor, anchors);
 
-        var index = _byAnchor.Of(Counting);
+    /// <summary>Resources among which are all with a reference that lies at one of these; in no order, each once.</summary>
+    public IReadOnlyCollection<Resource> Referring(IReadOnlyCollection<ReferenceAnchor> anchors) => UnderAny(_byReference, anchors);
+
+    /// <summary>Policies among which are all whose <c>to</c> speaks of a destination or route of this name; in no order, each once.</summary>
+    public IReadOnlyCollection<Resource> For(string name)
+    {
+        var (named, labelled) = (_byDestination.Find(new DestinationAnchor(name), List), _byDestination.Find(DestinationAnchor.Labels, List));
+        return !named.IsListed || !labelled.IsListed ? Counting
+            : labelled.Count == 0 ? named.ToArray()
+            : named.ToArray().Union(labelled.ToArray()).ToArray();
+    }
+
+    private IReadOnlyCollection<Resource> UnderAny<TKey>(LazyIndex<TKey> byKey, IReadOnlyCollection<TKey> keys)
+        where TKey : struct, IEquatable<TKey>
+    {
         var found = new HashSet<Resource>();
-        foreach (var anchor in anchors)
+        foreach (var key in keys)
         {
-            var posting = index.Find(anchor);
+            var posting = byKey.Find(key, List);
             if (!posting.IsListed)
             {
                 return Counting;
@@ -133,21 +132,7 @@ internal sealed class KindTable
         return found;
     }
 
-    /// <summary>Policies among which are all whose <c>to</c> speaks of a destination or route of this name; in no order, each once.</summary>
-    public IReadOnlyCollection<Resource> For(string name)
-    {
-        var index = _byDestination.Of(Counting);
-        var (named, labelled) = (index.Find(new DestinationAnchor(name)), index.Find(DestinationAnchor.Labels));
-        return !named.IsListed || !labelled.IsListed ? Counting
-            : labelled.Count == 0 ? named.ToArray()
-            : named.ToArray().Union(labelled.ToArray()).ToArray();
-    }
-
-    private static Resource? First(Resource[] sorted, ResourceId id)
-    {
-        var range = SortedResources.RangeOf(sorted, id);
-        return range.Length == 0 ? null : range[0];
-    }
+    private Resource[] List() => Counting;
 
     private static IEnumerable<IReadOnlyDictionary<string, string>> TagsOf(Resource resource) =>
         resource is Resource<DataplaneSpec> { Spec.Networking: { } networking }
@@ -162,7 +147,7 @@ internal sealed class KindTable
         Posting? rarest = null;
         foreach (var pair in Rare(pairs, _options))
         {
-            var posting = index.Of(Counting).Find(pair);
+            var posting = index.Find(pair, List);
             rarest = rarest is null || posting.Count < rarest.Value.Count ? posting : rarest;
         }
 

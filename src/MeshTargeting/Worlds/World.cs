@@ -195,6 +195,17 @@ public sealed class World
     internal IReadOnlyCollection<Resource> PoliciesFor(string mesh, KindDescriptor kind, string displayName) => Table(mesh, kind.Name).For(displayName);
 
     /// <summary>
+    /// Policies and MeshMultiZoneServices among which are all that refer to a destination, route or gateway of this World or of another;
+    /// in no order, each once. Costs as much as there are, however large the World is.
+    /// </summary>
+    internal IEnumerable<Resource> ReferrersAmong(Resource target)
+    {
+        var anchors = ReferenceAnchor.To(target, Options);
+        return KindCatalog.All.Where(kind => kind.IsPolicy || kind == MeshMultiZoneServiceSpec.Descriptor)
+            .SelectMany(kind => Table(target.Metadata.Mesh, kind.Name).Referring(anchors));
+    }
+
+    /// <summary>
     /// Something that is the same object for two Worlds if the resources of a kind in a mesh are the same ones: what depends on them alone
     /// need not be made anew.
     /// </summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using MeshTargeting.Server.Admission;
+using MeshTargeting.Server.Admission.Load;
+using MeshTargeting.Server.Options;
 using MeshTargeting.Server.Telemetry;
 using MeshTargeting.Server.Tests.Harness;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +19,9 @@ public class ReviewEndpointTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(
             """{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"abc","operation":"CREATE","object":{}}}"""));
 
+        using var gate = new ReviewGate(new ServerOptions(), TimeProvider.System);
         var result = await ReviewEndpoint.AnswerAsync(
-            context.Request, Webhook.Validate, _ => throw new InvalidOperationException("a fault in secret words"), measured.Recorder);
+            context.Request, Webhook.Validate, _ => throw new InvalidOperationException("a fault in secret words"), gate, measured.Recorder);
 
         var response = Assert.IsType<ReviewAnswer>(result).Response;
         Assert.True(response.Allowed);

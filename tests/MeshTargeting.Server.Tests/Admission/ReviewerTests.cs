@@ -14,7 +14,7 @@ public class ReviewerTests
     [Fact]
     public void judges_an_object_alone_until_the_world_is_there()
     {
-        var reviewer = new Reviewer(Options, new WorldState());
+        var reviewer = new Reviewer(Options, new WorldState(), TimeProvider.System);
 
         Assert.False(reviewer.Review(Requests.Create(Requests.MeshService("{}"))).Allowed);
         Assert.Null(reviewer.Review(Requests.Create(Policy("none"))).Warnings);
@@ -24,7 +24,7 @@ public class ReviewerTests
     public void resolves_in_the_latest_world()
     {
         var state = new WorldState();
-        var reviewer = new Reviewer(Options, state);
+        var reviewer = new Reviewer(Options, state, TimeProvider.System);
         state.Replace(new Snapshot(World.Create([], new WorldOptions()), 0, [], []));
 
         Assert.StartsWith("MS302 ", Assert.Single(reviewer.Review(Requests.Create(Policy("none"))).Warnings!), StringComparison.Ordinal);
@@ -37,8 +37,8 @@ public class ReviewerTests
             """{"selector":{"dataplaneTags":{"app":"a"}},"ports":[{"port":9092,"targetPort":9092,"appProtocol":"kafka"}]}""");
         var world = new WorldOptions { Semantics = MeshTargeting.Resources.KumaSemantics.V3_0 };
 
-        Assert.True(new Reviewer(Options, new WorldState()).Review(Requests.Create(service)).Allowed);
-        Assert.False(new Reviewer(Options with { World = world }, new WorldState()).Review(Requests.Create(service)).Allowed);
+        Assert.True(new Reviewer(Options, new WorldState(), TimeProvider.System).Review(Requests.Create(service)).Allowed);
+        Assert.False(new Reviewer(Options with { World = world }, new WorldState(), TimeProvider.System).Review(Requests.Create(service)).Allowed);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class ReviewerTests
 
         string Said(ServerOptions options)
         {
-            var response = new Reviewer(options, new WorldState()).Review(Requests.Create(service) with { Namespace = "kuma-system" });
+            var response = new Reviewer(options, new WorldState(), TimeProvider.System).Review(Requests.Create(service) with { Namespace = "kuma-system" });
             return string.Join('\n', [response.Status?.Message, .. response.Warnings ?? []]);
         }
     }

@@ -11,7 +11,6 @@ public class WarningTextsTests
         WarningTexts.Of(
         [
             Finding("MS302", Severity.Warning, "spec.to[0].targetRef", "gone"),
-            Finding("MS903", Severity.Info, "spec", "by the way"),
             Finding("MS201", Severity.Error, "name", "bad"),
             Finding("MS401", Severity.Warning, "", "all of it"),
         ]));

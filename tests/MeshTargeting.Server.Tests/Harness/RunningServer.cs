@@ -53,6 +53,9 @@ internal sealed class RunningServer : IAsyncDisposable
         return await Client.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
+    /// <summary>Tells the server to stop, as SIGTERM does, and waits until it has.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.Tests.Harness;
@@ -34,6 +35,25 @@ public class CommandLineTests
         Assert.True(options.IsPrivileged("system:serviceaccount:kube-system:generic-garbage-collector"));
         Assert.False(options.IsPrivileged("alice"));
         Assert.False(options.IsPrivileged(""));
+    }
+
+    [Fact]
+    public void reads_what_findings_come_to()
+    {
+        var severities = Options("--from", "shop", "--enforce", "MS302", "--enforce=MS4xx", "--warn", "MS204", "--MeshService:Severities:MS903", "off").Severities;
+
+        Assert.Equal(
+            [("MS204", Severity.Warning), ("MS302", Severity.Error), ("MS4xx", Severity.Error), ("MS903", (Severity?)null)],
+            severities.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, s.Value)));
+    }
+
+    [Fact]
+    public void reads_how_much_is_judged_at_once_and_how_it_stops()
+    {
+        var options = Options("--from", "shop", "--max-reviews", "7", "--drain", "1m30s");
+
+        Assert.Equal((7, TimeSpan.FromSeconds(90)), (options.MaxReviews, options.Drain));
+        Assert.Equal((4 * Environment.ProcessorCount, null), (Options("--from", "shop").MaxReviews, Options("--from", "shop").Drain));
     }
 
     [Fact]
@@ -113,6 +133,11 @@ public class CommandLineTests
     [InlineData(
         "--self-managed-certificates and the certificate a.crt exclude each other: leave one of them out.",
         "--cluster", "--self-managed-certificates", "--Kestrel:Certificates:Default:Path", "a.crt")]
+    [InlineData("There is no code 'MS2O1'; did you mean MS201?", "--from", "a", "--enforce", "MS2O1")]
+    [InlineData("Two things are said of MS302: one denies, the other does not.", "--from", "a", "--enforce", "MS302", "--warn", "MS302")]
+    [InlineData("MeshService:Severities:MS302 is one of error, warning, info, off, not 'loud'.", "--from", "a", "--MeshService:Severities:MS302", "loud")]
+    [InlineData("--max-reviews is a number above 0, not '0'.", "--from", "a", "--max-reviews", "0")]
+    [InlineData("--drain is a duration such as 10s, not '10'.", "--from", "a", "--drain", "10")]
     [InlineData("--cluster is one of true, false, not 'prod'.", "--from", "a", "--cluster=prod")]
     public async Task says_what_is_wrong_and_ends_with_2(string message, params string[] arguments)
     {

@@ -69,7 +69,7 @@ internal static class SettingValues
     /// <summary>Whether a text is a code that there is, or a group of them; reported where not.</summary>
     public static bool IsCode(string text, Position at, SettingsProblems problems)
     {
-        if (RuleCatalog.Descriptors.Any(d => d.Code == text || IsGroup(text, d.Code)))
+        if (RuleCatalog.IsCodeOrGroup(text))
         {
             return true;
         }
@@ -78,9 +78,6 @@ internal static class SettingValues
         problems.Add(at, $"no code \"{text}\"{(near is null ? "; see meshservice rules" : $"; did you mean {near}?")}");
         return false;
     }
-
-    private static bool IsGroup(string text, string code) =>
-        text.Length == 5 && text.EndsWith("xx", StringComparison.Ordinal) && text.AsSpan(0, 3).SequenceEqual(code.AsSpan(0, 3));
 
     private static string Or(IReadOnlyList<string> words) => $"{string.Join(", ", words.Take(words.Count - 1))} or {words[^1]}";
 
