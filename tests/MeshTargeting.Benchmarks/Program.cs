@@ -1,4 +1,6 @@
+using System.Globalization;
 using MeshTargeting.Benchmarks;
+using MeshTargeting.Benchmarks.Admission;
 
 // Figures of one run are comparable with each other, never with those of another machine: every table therefore ends in ratios.
 switch (args)
@@ -6,7 +8,11 @@ switch (args)
     case ["check"]:
         return CheckBenchmark.Run();
     case ["admission"]:
-        return await AdmissionBenchmark.RunAsync();
+        return await AdmissionBenchmark.RunAsync(tls: false);
+    case ["load"]:
+        return await AdmissionBenchmark.RunAsync(tls: true);
+    case ["soak", var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var minutes):
+        return await SoakBenchmark.RunAsync(minutes);
     case ["targeting"]:
         return TargetingBenchmark.Run();
     case ["diff"]:
@@ -19,6 +25,8 @@ switch (args)
             check       10,000 one-document files: the engine against bare YAML parsing of the same texts, and, where
                         MESHSERVICE_BINARY names the published command, the whole command with its peak memory
             admission   reviews over HTTP on a World of 22,000 resources, against a webhook that allows everything
+            load        the same as API servers send them: over TLS and HTTP/2, on one connection
+            soak N      reviews for N minutes on a World that changes every second: memory must not grow
             targeting   the policies and rules of one proxy, and the same after a change, in Worlds of 1,000, 10,000 and
                         100,000 resources, with the growth from size to size
             diff        what a pull request changes, 10,000 proxies x 1,000 policies, with the peak of memory

@@ -14,4 +14,16 @@ internal static class Statistics
 
     /// <summary>The median.</summary>
     public static double Median(IReadOnlyCollection<double> values) => Quantile(values, 0.5);
+
+    /// <summary>By how much y grows with each step of x: the line of least squares; 0 of fewer than two points.</summary>
+    public static double Slope(IReadOnlyList<(double X, double Y)> points)
+    {
+        if (points.Count < 2)
+        {
+            return 0;
+        }
+
+        var (x, y) = (points.Average(p => p.X), points.Average(p => p.Y));
+        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+    }
 }
