@@ -72,6 +72,9 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Lets a suspended program run on.</summary>
     public void Resume() => Signal("CONT");
 
+    /// <summary>Asks the program to end, as Kubernetes asks a Pod (SIGTERM).</summary>
+    public void Terminate() => Signal("TERM");
+
     /// <summary>The last lines of the log, headed by the program's name, for the message of a failure.</summary>
     /// <param name="lines">How many lines at most.</param>
     public string LogTail(int lines = 20)

@@ -28,17 +28,21 @@ public sealed class MeshServiceServer : IDisposable
     /// <summary>Where it listens, such as <c>https://127.0.0.1:34567/</c>.</summary>
     public Uri Address { get; private set; } = new("https://127.0.0.1/");
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process is null or { HasExited: true };
+
     private string World => Path.Combine(_root, "world");
 
     /// <summary>Starts a server and waits until it is ready.</summary>
     /// <param name="authority">The authority that signs its certificate.</param>
     /// <param name="name">A name for its log.</param>
     /// <param name="manifests">What lies in its folder, by the files' names.</param>
+    /// <param name="options">Further options of its command line.</param>
     /// <exception cref="InvalidOperationException">It could not be started; the message has the end of its log.</exception>
     public static async Task<MeshServiceServer> StartAsync(
-        CertificateAuthority authority, string name, IReadOnlyDictionary<string, string> manifests)
+        CertificateAuthority authority, string name, IReadOnlyDictionary<string, string> manifests, params string[] options)
     {
-        var server = new MeshServiceServer(authority, name);
+        var server = new MeshServiceServer(authority, name, kubeconfig: null, options);
         Directory.CreateDirectory(server.World);
         foreach ((string file, string text) in manifests)
         {
@@ -96,6 +100,9 @@ public sealed class MeshServiceServer : IDisposable
 
     /// <summary>The end of its log, for the message of a failure.</summary>
     public string LogTail() => _process?.LogTail() ?? $"{_name} is not running";
+
+    /// <summary>Asks it to end, as Kubernetes asks a Pod.</summary>
+    public void Terminate() => _process?.Terminate();
 
     /// <summary>Ends it at once and deletes its folder; its log stays.</summary>
     public void Dispose()
