@@ -52,6 +52,7 @@ internal static class CommandLine
         RulesCommand.Create(),
         ExplainCommand.Create(),
         CrdsCommand.Create(),
+        PoliciesCommand.Create(),
         CompletionCommand.Create(),
     };
 

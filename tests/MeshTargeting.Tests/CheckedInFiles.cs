@@ -8,6 +8,9 @@ internal static class CheckedInFiles
 {
     private const string UpdateVariable = "UPDATE_CHECKED_IN";
 
+    // What makes of the files of a folder one thing for kubectl; written by hand.
+    private const string Kustomization = "Kustomization";
+
     /// <summary>Fails unless a folder holds exactly these files, byte for byte.</summary>
     /// <param name="folder">The folder, relative to the checkout.</param>
     /// <param name="made">What the program makes.</param>
@@ -20,7 +23,7 @@ internal static class CheckedInFiles
         }
 
         var advice = $"; write them anew with {UpdateVariable}=1 dotnet test";
-        var there = Directory.Exists(path) ? Directory.EnumerateFiles(path).Select(f => Path.GetFileName(f)).ToHashSet() : [];
+        var there = Directory.Exists(path) ? Names(path).ToHashSet() : [];
         var wrong = made.Select(f => f.FileName).Union(there).Order(StringComparer.Ordinal)
             .Where(name => !there.Contains(name)
                 || made.FirstOrDefault(f => f.FileName == name).Content != File.ReadAllText(Path.Combine(path, name)));
@@ -45,9 +48,9 @@ internal static class CheckedInFiles
     private static void Write(string path, IReadOnlyList<(string FileName, string Content)> made)
     {
         Directory.CreateDirectory(path);
-        foreach (var stray in Directory.EnumerateFiles(path).Where(f => made.All(m => m.FileName != Path.GetFileName(f))))
+        foreach (var stray in Names(path).Where(name => made.All(m => m.FileName != name)))
         {
-            File.Delete(stray);
+            File.Delete(Path.Combine(path, stray));
         }
 
         foreach (var (name, content) in made)
@@ -55,4 +58,7 @@ internal static class CheckedInFiles
             File.WriteAllText(Path.Combine(path, name), content);
         }
     }
+
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => name != Kustomization);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MeshTargeting.Findings;
+using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.Options;
@@ -21,7 +22,7 @@ public sealed record ServerOptions
     public const string Section = "MeshService";
 
     /// <summary>The user as which Kubernetes collects garbage; Kuma always exempts it.</summary>
-    public const string GarbageCollector = "system:serviceaccount:kube-system:generic-garbage-collector";
+    public const string GarbageCollector = ControlPlane.GarbageCollector;
 
     /// <summary>The user as which Kubernetes deletes what is in a namespace that is deleted.</summary>
     public const string NamespaceController = "system:serviceaccount:kube-system:namespace-controller";
@@ -104,5 +105,5 @@ public sealed record ServerOptions
     /// <summary>Whether a user is one of these (isPrivilegedUser in pkg/plugins/runtime/k8s/webhooks/resourceadmissionchecker.go).</summary>
     public bool IsPrivileged(string user) =>
         user == GarbageCollector
-        || (PrivilegedUsers ?? [$"system:serviceaccount:{World.SystemNamespace}:kuma-control-plane"]).Contains(user);
+        || (PrivilegedUsers ?? [World.User]).Contains(user);
 }

@@ -3,6 +3,9 @@ namespace MeshTargeting.Resources;
 /// <summary>The control plane that manifests are meant for.</summary>
 public record ControlPlane
 {
+    /// <summary>The user as which Kubernetes collects garbage; Kuma always exempts it from its permission checks.</summary>
+    public const string GarbageCollector = "system:serviceaccount:kube-system:generic-garbage-collector";
+
     /// <summary>The zone's name where none was stated.</summary>
     public const string DefaultZone = "default";
 
@@ -29,6 +32,12 @@ public record ControlPlane
     /// no others, and no services are made of their Dataplanes. Otherwise they are what somebody is about to apply.
     /// </summary>
     public bool UniversalIsStored { get; init; }
+
+    /// <summary>The user as which Kuma's control plane asks the API server.</summary>
+    public string User => $"system:serviceaccount:{SystemNamespace}:kuma-control-plane";
+
+    /// <summary>The users that Kuma exempts from its permission checks unless it is told of others.</summary>
+    public IReadOnlyList<string> PrivilegedUsers => [User, GarbageCollector];
 
     /// <summary>Whether it is the global control plane.</summary>
     public bool IsGlobal => Mode == ControlPlaneMode.Global;

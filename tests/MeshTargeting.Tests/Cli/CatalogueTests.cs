@@ -66,6 +66,23 @@ public class CatalogueTests
         }
     }
 
+    [Fact]
+    public void policies_streams_every_policy_and_writes_them_to_files()
+    {
+        using var folder = new TemporaryFolder();
+
+        var stream = Meshservice.Run("policies", "--format", "vap", "--system-namespace", "kuma").Output;
+        var run = Meshservice.Run("policies", "--system-namespace", "kuma", "--output", folder.At("policies"));
+        var warning = Meshservice.Run("policies", "--warn").Output;
+
+        Assert.Equal(0, run.Status);
+        Assert.Contains("kuma.io_meshtimeouts.yaml", Names(folder.At("policies")));
+        Assert.Equal(string.Join("---\n", Names(folder.At("policies")).Select(name => File.ReadAllText(Path.Combine(folder.At("policies"), name)))), stream);
+        Assert.Contains("\"system:serviceaccount:kuma:kuma-control-plane\"", stream, StringComparison.Ordinal);
+        Assert.Contains("\n    - Warn\n", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n    - Deny\n", warning, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Names(string folder) =>
         Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 }

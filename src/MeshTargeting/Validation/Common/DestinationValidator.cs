@@ -6,7 +6,8 @@ namespace MeshTargeting.Validation.Common;
 /// <summary>What Kuma asks of the names of MeshService, MeshExternalService and MeshMultiZoneService, of which hostnames are made.</summary>
 internal static class DestinationValidator
 {
-    private const int LongestName = 63;
+    /// <summary>The length of the longest name, in bytes.</summary>
+    public const int LongestName = 63;
 
     /// <summary>Judges the name: up to 2.14 by its length alone, and of a MeshMultiZoneService not even that.</summary>
     public static void ValidateName(Resource service, FindingList findings)

@@ -7,9 +7,9 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshAccessLog as Kuma does (pkg/plugins/policies/meshaccesslog/api/v1alpha1/validator.go).</summary>
 internal static class MeshAccessLogValidator
 {
-    private static readonly TargetRefRules From = new("Mesh");
-    private static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute");
-    private static readonly TargetRefRules ToOfGateway = new("Mesh");
+    internal static readonly TargetRefRules From = new("Mesh");
+    internal static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute");
+    internal static readonly TargetRefRules ToOfGateway = new("Mesh");
 
     public static void Validate(Resource<MeshAccessLogSpec> policy, FindingList findings)
     {

@@ -8,8 +8,8 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshCircuitBreaker as Kuma does (pkg/plugins/policies/meshcircuitbreaker/api/v1alpha1/validator.go).</summary>
 internal static class MeshCircuitBreakerValidator
 {
-    private static readonly TargetRefRules From = new("Mesh");
-    private static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService");
+    internal static readonly TargetRefRules From = new("Mesh");
+    internal static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService");
 
     public static void Validate(Resource<MeshCircuitBreakerSpec> policy, FindingList findings)
     {

@@ -7,8 +7,8 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshFaultInjection as Kuma does (pkg/plugins/policies/meshfaultinjection/api/v1alpha1/validator.go).</summary>
 internal static class MeshFaultInjectionValidator
 {
-    private static readonly TargetRefRules From = new("Mesh", "MeshSubset", "MeshServiceSubset", "MeshService");
-    private static readonly TargetRefRules To = new("Mesh");
+    internal static readonly TargetRefRules From = new("Mesh", "MeshSubset", "MeshServiceSubset", "MeshService");
+    internal static readonly TargetRefRules To = new("Mesh");
 
     public static void Validate(Resource<MeshFaultInjectionSpec> policy, FindingList findings)
     {

@@ -8,9 +8,9 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshHTTPRoute as Kuma does (pkg/plugins/policies/meshhttproute/api/v1alpha1/validation.go).</summary>
 internal static class MeshHTTPRouteValidator
 {
-    private static readonly TargetRefRules To = new("MeshService", "MeshExternalService", "MeshMultiZoneService");
-    private static readonly TargetRefRules ToOfGateway = new("Mesh");
-    private static readonly TargetRefRules Backends =
+    internal static readonly TargetRefRules To = new("MeshService", "MeshExternalService", "MeshMultiZoneService");
+    internal static readonly TargetRefRules ToOfGateway = new("Mesh");
+    internal static readonly TargetRefRules Backends =
         new("MeshService", "MeshServiceSubset", "MeshExternalService", "MeshMultiZoneService") { AllowedName = BackendRefValidator.UnresolvedName };
 
     public static void Validate(Resource<MeshHTTPRouteSpec> policy, FindingList findings)

@@ -8,7 +8,7 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshHealthCheck as Kuma does (pkg/plugins/policies/meshhealthcheck/api/v1alpha1/validator.go).</summary>
 internal static class MeshHealthCheckValidator
 {
-    private static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService");
+    internal static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService");
 
     public static void Validate(Resource<MeshHealthCheckSpec> policy, FindingList findings)
     {

@@ -12,10 +12,10 @@ internal static class MeshLoadBalancingStrategyValidator
 {
     private const string NotOfRoutes = "field is not allowed when targetRef.kind is MeshHTTPRoute, only hashPolicies is supported";
 
-    private static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshMultiZoneService", "MeshHTTPRoute");
-    private static readonly TargetRefRules ToWithExternalServices = To.And("MeshExternalService");
-    private static readonly TargetRefRules ToOfGateway = new("Mesh", "MeshService", "MeshMultiZoneService");
-    private static readonly TargetRefRules ToOfBalancedGateway = new("Mesh")
+    internal static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshMultiZoneService", "MeshHTTPRoute");
+    internal static readonly TargetRefRules ToWithExternalServices = To.And("MeshExternalService");
+    internal static readonly TargetRefRules ToOfGateway = new("Mesh", "MeshService", "MeshMultiZoneService");
+    internal static readonly TargetRefRules ToOfBalancedGateway = new("Mesh")
     {
         KindError = "value 'MeshGateway' is not supported, only Mesh is allowed if loadBalancer is set",
     };

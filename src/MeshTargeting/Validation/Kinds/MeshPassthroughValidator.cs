@@ -12,7 +12,7 @@ namespace MeshTargeting.Validation.Kinds;
 /// </summary>
 internal static partial class MeshPassthroughValidator
 {
-    private static readonly TargetRefRules Top = new("Mesh", "MeshSubset", "Dataplane");
+    internal static readonly TargetRefRules Top = new("Mesh", "MeshSubset", "Dataplane");
     private static readonly string[] Protocols = ["tcp", "tls", "grpc", "http", "http2", "mysql"];
     private static readonly string[] HttpProtocols = ["grpc", "http", "http2"];
 

@@ -8,8 +8,8 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshProxyPatch as Kuma does (pkg/plugins/policies/meshproxypatch/api/v1alpha1/validator.go).</summary>
 internal static class MeshProxyPatchValidator
 {
-    private static readonly TargetRefRules TopOfSystem = TargetRefRules.Proxies.And("MeshGateway");
-    private static readonly TargetRefRules TopOfOthers = TargetRefRules.Proxies;
+    internal static readonly TargetRefRules TopOfSystem = TargetRefRules.Proxies.And("MeshGateway");
+    internal static readonly TargetRefRules TopOfOthers = TargetRefRules.Proxies;
 
     public static void Validate(Resource<MeshProxyPatchSpec> policy, FindingList findings)
     {

@@ -8,7 +8,7 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshRateLimit as Kuma does (pkg/plugins/policies/meshratelimit/api/v1alpha1/validator.go).</summary>
 internal static class MeshRateLimitValidator
 {
-    private static readonly TargetRefRules WholeMesh = new("Mesh");
+    internal static readonly TargetRefRules WholeMesh = new("Mesh");
 
     public static void Validate(Resource<MeshRateLimitSpec> policy, FindingList findings)
     {

@@ -8,8 +8,8 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshRetry as Kuma does (pkg/plugins/policies/meshretry/api/v1alpha1/validator.go).</summary>
 internal static class MeshRetryValidator
 {
-    private static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute");
-    private static readonly TargetRefRules ToOfGateway = new("Mesh", "MeshExternalService");
+    internal static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute");
+    internal static readonly TargetRefRules ToOfGateway = new("Mesh", "MeshExternalService");
 
     public static void Validate(Resource<MeshRetrySpec> policy, FindingList findings)
     {

@@ -10,7 +10,7 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges the ports of a MeshService.</summary>
 internal static class MeshServicePortsValidator
 {
-    private static readonly string[] ReferenceProtocols = ["tcp", "http", "http2", "grpc"];
+    internal static readonly string[] ReferenceProtocols = ["tcp", "http", "http2", "grpc"];
 
     /// <summary>What Kuma itself says of ports: nothing in 2.14; 3.0 knows only some protocols, in any case of letters.</summary>
     public static void ValidateAsKuma(Resource<MeshServiceSpec> service, FindingList findings)

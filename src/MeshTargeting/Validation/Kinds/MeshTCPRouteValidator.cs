@@ -8,9 +8,9 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshTCPRoute as Kuma does (pkg/plugins/policies/meshtcproute/api/v1alpha1/validator.go).</summary>
 internal static class MeshTCPRouteValidator
 {
-    private static readonly TargetRefRules To = new("MeshService", "MeshExternalService", "MeshMultiZoneService");
-    private static readonly TargetRefRules ToOfGateway = new("Mesh");
-    private static readonly TargetRefRules Backends = new("MeshService", "MeshServiceSubset", "MeshExternalService", "MeshMultiZoneService");
+    internal static readonly TargetRefRules To = new("MeshService", "MeshExternalService", "MeshMultiZoneService");
+    internal static readonly TargetRefRules ToOfGateway = new("Mesh");
+    internal static readonly TargetRefRules Backends = new("MeshService", "MeshServiceSubset", "MeshExternalService", "MeshMultiZoneService");
 
     public static void Validate(Resource<MeshTCPRouteSpec> policy, FindingList findings)
     {

@@ -8,8 +8,8 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshTLS as Kuma does (pkg/plugins/policies/meshtls/api/v1alpha1/validator.go).</summary>
 internal static class MeshTLSValidator
 {
-    private static readonly TargetRefRules Top = new("Mesh", "MeshSubset", "Dataplane");
-    private static readonly TargetRefRules From = new("Mesh");
+    internal static readonly TargetRefRules Top = new("Mesh", "MeshSubset", "Dataplane");
+    internal static readonly TargetRefRules From = new("Mesh");
     private static readonly string[] Modes = ["Strict", "Permissive"];
 
     private static readonly string[] Ciphers =

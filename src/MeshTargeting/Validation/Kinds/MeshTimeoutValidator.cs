@@ -8,11 +8,11 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshTimeout as Kuma does (pkg/plugins/policies/meshtimeout/api/v1alpha1/validator.go).</summary>
 internal static class MeshTimeoutValidator
 {
-    private static readonly TargetRefRules TopOfSystem = TargetRefRules.ProxiesGatewaysAndRoutes;
-    private static readonly TargetRefRules TopOfOthers = TargetRefRules.Proxies;
-    private static readonly TargetRefRules From = new("Mesh");
-    private static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute");
-    private static readonly TargetRefRules ToOfGateway = new("Mesh", "MeshExternalService");
+    internal static readonly TargetRefRules TopOfSystem = TargetRefRules.ProxiesGatewaysAndRoutes;
+    internal static readonly TargetRefRules TopOfOthers = TargetRefRules.Proxies;
+    internal static readonly TargetRefRules From = new("Mesh");
+    internal static readonly TargetRefRules To = new("Mesh", "MeshService", "MeshExternalService", "MeshMultiZoneService", "MeshHTTPRoute");
+    internal static readonly TargetRefRules ToOfGateway = new("Mesh", "MeshExternalService");
 
     public static void Validate(Resource<MeshTimeoutSpec> policy, FindingList findings)
     {

@@ -8,8 +8,8 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshTrace as Kuma does (pkg/plugins/policies/meshtrace/api/v1alpha1/validator.go).</summary>
 internal static class MeshTraceValidator
 {
-    private static readonly TargetRefRules TopOfSystem = TargetRefRules.Proxies.And("MeshGateway");
-    private static readonly TargetRefRules TopOfOthers = TargetRefRules.Proxies;
+    internal static readonly TargetRefRules TopOfSystem = TargetRefRules.Proxies.And("MeshGateway");
+    internal static readonly TargetRefRules TopOfOthers = TargetRefRules.Proxies;
     private static readonly MeshTraceConf Nothing = new();
 
     public static void Validate(Resource<MeshTraceSpec> policy, FindingList findings)

@@ -8,7 +8,7 @@ namespace MeshTargeting.Validation.Kinds;
 /// <summary>Judges a MeshTrafficPermission as Kuma does (pkg/plugins/policies/meshtrafficpermission/api/v1alpha1/validator.go).</summary>
 internal static class MeshTrafficPermissionValidator
 {
-    private static readonly TargetRefRules From = new("Mesh", "MeshSubset", "MeshService", "MeshServiceSubset");
+    internal static readonly TargetRefRules From = new("Mesh", "MeshSubset", "MeshService", "MeshServiceSubset");
 
     public static void Validate(Resource<MeshTrafficPermissionSpec> policy, FindingList findings)
     {

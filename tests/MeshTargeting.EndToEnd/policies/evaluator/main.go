@@ -1,6 +1,6 @@
 // Answers what Kubernetes' own ValidatingAdmissionPolicy plugin says of objects: the code of an API server, without the server.
 //
-// Standard input is one JSON document: {"policies": [...], "bindings": [...], "requests": [{"operation", "resource", "object", "oldObject"}]}.
+// Standard input is one JSON document: {"policies": [...], "bindings": [...], "requests": [{"operation", "resource", "user", "object", "oldObject"}]}.
 // Standard output has one line for each request: {"allowed": bool, "message": "...", "warnings": ["..."]}. A policy that does not
 // compile denies with the compiler's words, as it does on an API server where its failurePolicy is Fail.
 package main
@@ -30,10 +30,12 @@ import (
 )
 
 type request struct {
-	Operation string         `json:"operation"`
-	Resource  string         `json:"resource"`
-	Object    map[string]any `json:"object"`
-	OldObject map[string]any `json:"oldObject"`
+	Operation string `json:"operation"`
+	Resource  string `json:"resource"`
+	User      string `json:"user"`
+	// Read as an API server reads them: whole numbers are whole.
+	Object    *unstructured.Unstructured `json:"object"`
+	OldObject *unstructured.Unstructured `json:"oldObject"`
 }
 
 type input struct {
@@ -160,10 +162,10 @@ func namespaces(given input) []string {
 	seen := map[string]bool{}
 	names := []string{}
 	for _, r := range given.Requests {
-		for _, o := range []map[string]any{r.Object, r.OldObject} {
-			if name := (&unstructured.Unstructured{Object: o}).GetNamespace(); name != "" && !seen[name] {
-				seen[name] = true
-				names = append(names, name)
+		for _, o := range []*unstructured.Unstructured{r.Object, r.OldObject} {
+			if o != nil && o.GetNamespace() != "" && !seen[o.GetNamespace()] {
+				seen[o.GetNamespace()] = true
+				names = append(names, o.GetNamespace())
 			}
 		}
 	}
@@ -172,12 +174,12 @@ func namespaces(given input) []string {
 
 func answerTo(ctx context.Context, plugin *validating.Plugin, r request) (answer, error) {
 	var object, old runtime.Object
-	subject := &unstructured.Unstructured{Object: r.OldObject}
-	if r.OldObject != nil {
+	subject := r.OldObject
+	if subject != nil {
 		old = subject
 	}
 	if r.Object != nil {
-		subject = &unstructured.Unstructured{Object: r.Object}
+		subject = r.Object
 		object = subject
 	}
 
@@ -185,7 +187,7 @@ func answerTo(ctx context.Context, plugin *validating.Plugin, r request) (answer
 	resource := schema.GroupVersionResource{Group: kind.Group, Version: kind.Version, Resource: r.Resource}
 	attributes := admission.NewAttributesRecord(
 		object, old, kind, subject.GetNamespace(), subject.GetName(), resource, "", admission.Operation(r.Operation), nil, false,
-		&user.DefaultInfo{Name: "somebody"})
+		&user.DefaultInfo{Name: r.User})
 	heard := &recorder{}
 	err := plugin.Validate(warning.WithWarningRecorder(ctx, heard), attributes, interfaces{})
 	a := answer{Allowed: err == nil, Warnings: heard.texts}

@@ -6,6 +6,9 @@ namespace MeshTargeting.Validation.Common;
 /// <summary>The forms that names must have.</summary>
 internal static partial class Names
 {
+    /// <summary>A DNS-1035 label, its length left aside.</summary>
+    public const string Dns1035Pattern = @"^[a-z]([-a-z0-9]*[a-z0-9])?\z";
+
     /// <summary>Whether it is a DNS-1035 label, its length left aside.</summary>
     public static bool IsDns1035(string name) => Dns1035().IsMatch(name);
 
@@ -17,7 +20,7 @@ internal static partial class Names
         ? name.Length <= 15 && ServiceName().IsMatch(name)
         : name.Length <= 63 && Dns1123().IsMatch(name) && name.Any(char.IsAsciiLetter);
 
-    [GeneratedRegex(@"^[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Dns1035Pattern, RegexOptions.CultureInvariant)]
     private static partial Regex Dns1035();
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
