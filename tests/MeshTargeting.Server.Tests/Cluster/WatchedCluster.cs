@@ -92,10 +92,10 @@ internal sealed class WatchedCluster : IAsyncDisposable
 
     /// <summary>A MeshService of the namespace <c>app</c>.</summary>
     public static JsonObject MeshService(string name, int port = 80, string mesh = "default") => JsonNode.Parse(
-        $$"""
+        $$$"""
         {"apiVersion":"kuma.io/v1alpha1","kind":"MeshService",
-         "metadata":{"name":"{{name}}","namespace":"app","labels":{"kuma.io/mesh":"{{mesh}}"}},
-         "spec":{"selector":{"dataplaneTags":{"app":"{{name}}"}},"ports":[{"port":{{port}},"targetPort":8080,"appProtocol":"http"}]}}
+         "metadata":{"name":"{{{name}}}","namespace":"app","labels":{"kuma.io/mesh":"{{{mesh}}}"}},
+         "spec":{"selector":{"dataplaneTags":{"app":"{{{name}}}"}},"ports":[{"port":{{{port}}},"targetPort":8080,"appProtocol":"http"}]}}
         """)!.AsObject();
 
     /// <summary>The World that a single look at the API server's objects makes.</summary>

@@ -9,7 +9,7 @@ internal sealed class ObjectHistory
     private readonly Lock _lock = new();
     private readonly SortedDictionary<(string Plural, string Namespace, string Name), JsonObject> _objects = [];
     private readonly List<Happening> _happenings = [];
-    private readonly Dictionary<string, (long Version, List<JsonObject> Rest)> _pages = [];
+    private readonly Dictionary<string, (long Version, List<JsonObject> Objects)> _pages = [];
     private readonly HashSet<string> _installed = ["meshes", "meshservices", "services", "namespaces"];
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _version = 1;
@@ -180,7 +180,7 @@ internal sealed class ObjectHistory
     {
         lock (_lock)
         {
-            (long Version, List<JsonObject> Rest) list;
+            (long Version, List<JsonObject> Objects) list;
             if (string.IsNullOrEmpty(after))
             {
                 list = (_version, _objects.Where(o => o.Key.Plural == plural && (ns is null || o.Key.Namespace == ns)).Select(o => o.Value).Where(o => Carries(o, labels)).ToList());
@@ -191,10 +191,10 @@ internal sealed class ObjectHistory
             }
 
             var next = "";
-            if (list.Rest.Count > limit)
+            if (list.Objects.Count > limit)
             {
                 next = $"token+{++_tokens}=";
-                _pages[next] = (list.Version, list.Rest[limit..]);
+                _pages[next] = (list.Version, list.Objects[limit..]);
             }
 
             return new JsonObject
@@ -202,7 +202,7 @@ internal sealed class ObjectHistory
                 ["kind"] = "List",
                 ["metadata"] = new JsonObject { ["resourceVersion"] = $"{list.Version}", ["continue"] = next },
                 // Go's way to write no items.
-                ["items"] = list.Rest.Count == 0 ? null : new JsonArray([.. list.Rest.Take(limit).Select(o => o.DeepClone())]),
+                ["items"] = list.Objects.Count == 0 ? null : new JsonArray([.. list.Objects.Take(limit).Select(o => o.DeepClone())]),
             };
         }
     }
