@@ -25,7 +25,7 @@ public sealed class GoldenReviewTests(GoldenReviewTests.Server server) : IClassF
     {
         var request = await File.ReadAllTextAsync(Path.Combine(Cases, name, "request.json"));
 
-        using var response = await server.Running.PostAsync("/" + name.Split('/')[0], request);
+        using var response = await server.Running.PostAsync($"/{name.Split('/')[0]}?timeout=30s", request);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);

@@ -10,7 +10,7 @@ public class DrainTests
     [Fact]
     public async Task is_unready_and_answers_on_until_the_time_is_up_and_sends_callers_elsewhere()
     {
-        var time = new ManualTime();
+        var time = new ManualTimers();
         using var folder = new TemporaryFolder();
         await using var server = await RunningServer.StartAsync(
             new ServerOptions { From = folder.FullPath, Drain = TimeSpan.FromMinutes(5) },

@@ -9,7 +9,7 @@ namespace MeshTargeting.Server.Tests.Admission.Load;
 public sealed class ReviewGateTests : IDisposable
 {
     private static readonly AdmissionResponse Answer = new() { Uid = "uid", Allowed = true };
-    private readonly ManualTime _time = new();
+    private readonly ManualTimers _time = new();
     private readonly ManualResetEventSlim _goOn = new();
 
     [Fact]
