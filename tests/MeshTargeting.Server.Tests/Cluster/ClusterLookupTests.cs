@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using k8s;
-using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Server.Cluster;
 using MeshTargeting.Server.Tests.Cluster.Protocol;
@@ -9,7 +8,7 @@ using MeshTargeting.Targeting;
 namespace MeshTargeting.Server.Tests.Cluster;
 
 /// <summary>What the World lacks is asked of the API server.</summary>
-public sealed class ClusterLookupTests : IAsyncLifetime
+public sealed class ClusterLookupTests : IAsyncLifetime, IDisposable
 {
     private readonly RememberedLog<ClusterLookup> _log = new();
     private ApiProtocol _protocol = null!;
@@ -25,9 +24,10 @@ public sealed class ClusterLookupTests : IAsyncLifetime
         _protocol.History.Put("meshservices", WatchedCluster.MeshService("web"));
     }
 
+    public void Dispose() => _api.Dispose();
+
     public async Task DisposeAsync()
     {
-        _api.Dispose();
         await _protocol.DisposeAsync();
     }
 
