@@ -261,7 +261,8 @@ public sealed class ClusterWatchTests
         var service = WatchedCluster.MeshService("backend");
         service["metadata"]!["annotations"] = new JsonObject
         {
-            ["kubectl.kubernetes.io/last-applied-configuration"] = service.ToJsonString(), ["kuma.io/display-name"] = "backend",
+            ["kubectl.kubernetes.io/last-applied-configuration"] = service.ToJsonString(),
+            ["kuma.io/display-name"] = "backend",
         };
         await using var cluster = await WatchedCluster.StartAsync(service);
 

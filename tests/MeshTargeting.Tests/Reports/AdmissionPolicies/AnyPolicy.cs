@@ -58,16 +58,16 @@ internal static partial class AnyPolicy
         IReadOnlyList<JsonObject>? backends,
         bool hasRules,
         string ns) => new()
-    {
-        ["apiVersion"] = "kuma.io/v1alpha1",
-        ["kind"] = shape.Kind.Name,
-        ["metadata"] = new JsonObject { ["name"] = "p", ["namespace"] = ns },
-        ["spec"] = Any.Members(
+        {
+            ["apiVersion"] = "kuma.io/v1alpha1",
+            ["kind"] = shape.Kind.Name,
+            ["metadata"] = new JsonObject { ["name"] = "p", ["namespace"] = ns },
+            ["spec"] = Any.Members(
             ("targetRef", top?.DeepClone()),
             ("to", shape.To is null ? null : Items(to, shape.Backends is null ? null : backends)),
             ("from", shape.From is null ? null : Items(from, null)),
             ("rules", shape.HasRules && hasRules ? new JsonArray(new JsonObject { ["default"] = new JsonObject() }) : null)),
-    };
+        };
 
     private static JsonArray? Items(IReadOnlyList<JsonObject>? references, IReadOnlyList<JsonObject>? backends) => references is null
         ? null
