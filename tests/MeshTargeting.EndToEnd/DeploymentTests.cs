@@ -42,7 +42,7 @@ public sealed class DeploymentTests(ApiServer apiServer, Product product) : Prod
         string served = await Overlays.ServedAsync(Kubectl, documents);
         await Kubectl.ApplyAsync(documents.Single(document => document.Contains("\nkind: Namespace\n", StringComparison.Ordinal)));
 
-        CommandResult rehearsed = await Kubectl.ApplyAsync(served, "--dry-run=server", "--server-side", "--force-conflicts", "--output", "name");
+        CommandResult rehearsed = await Kubectl.ApplyAsync(served, "--dry-run=server", "--output", "name");
         CommandResult applied = await Kubectl.ApplyAsync(served, "--output", "name");
 
         Assert.Equal(Names(rehearsed), Names(applied));
