@@ -75,6 +75,6 @@ internal sealed class CheckCommand() : ReportCommand<CheckResult>("check", "Repo
             Messages.Error("--server: what it answers is no report of check");
         }
 
-        return result;
+        return result is null ? null : result with { Today = input.Today };
     }
 }

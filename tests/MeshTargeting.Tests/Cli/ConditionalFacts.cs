@@ -30,8 +30,14 @@ public sealed class TerminalFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class KubectlFactAttribute : FactAttribute
 {
-    public KubectlFactAttribute()
+    /// <param name="published">Whether only the published binary can pass.</param>
+    public KubectlFactAttribute(bool published = false)
     {
+        if (published)
+        {
+            Skip = new PublishedBinaryFactAttribute().Skip;
+        }
+
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         if (!folders.Any(folder => File.Exists(Path.Combine(folder, "kubectl"))))
         {

@@ -23,7 +23,7 @@ public sealed class KubectlPluginTests : IDisposable
     [KubectlFact]
     public void passes_on_the_exit_status() => Assert.Equal(1, Shell("kubectl meshservice check examples/shop-broken").Status);
 
-    [KubectlFact]
+    [KubectlFact(published: true)]
     public void speaks_of_itself_as_the_user_calls_it() =>
         Assert.Contains("Usage:\n  kubectl meshservice check [OPTIONS]", Shell("kubectl meshservice check --help").Output, StringComparison.Ordinal);
 

@@ -103,11 +103,12 @@ internal sealed class ObjectHistory
     {
         lock (_lock)
         {
-            _installed.Remove(plural);
             foreach (var key in _objects.Keys.Where(k => k.Plural == plural).ToList())
             {
-                _objects.Remove(key);
+                Delete(key.Plural, key.Namespace, key.Name);
             }
+
+            _installed.Remove(plural);
         }
 
         EndWatches();

@@ -16,7 +16,7 @@ public class MeshServicePolicyTests
     public void an_update_is_denied_for_what_it_brings_alone() => AnyMeshService.Updated.Sample(
         update => Assert.True(
             AnyMeshService.DeniedWith(update.After, update.Before).SequenceEqual(Codes(update.After, update.Before)),
-            $"{update.Before.ToJsonString()}\n{update.After.ToJsonString()}"),
+            $"{update.Before.ToJsonString()}\n{update.After.ToJsonString()}\nvalidator: {string.Join(' ', AnyMeshService.DeniedWith(update.After, update.Before))}\npolicy: {string.Join(' ', Codes(update.After, update.Before))}"),
         iter: 1000);
 
     [Fact]
