@@ -64,6 +64,10 @@ internal static class CommandLine
             var near = NearName.Find(result.UnmatchedTokens[0], command.Subcommands.Select(c => c.Name));
             Messages.Error($"no command '{result.UnmatchedTokens[0]}'{(near is null ? "" : $"; did you mean {near}?")}");
         }
+        else if (result.UnmatchedTokens.FirstOrDefault(token => token.Length > 1 && token[0] == '-') is { } option)
+        {
+            Messages.Error(UnknownOptions.Describe(command, option));
+        }
         else
         {
             foreach (var message in result.Errors.Select(Describe).Distinct())

@@ -17,7 +17,7 @@ public sealed class ReferenceWarningTests(ApiServer apiServer, Product product) 
 
         CommandResult result = await Kubectl.ApplyAsync(Timeout("{kind: MeshService, name: backnd, namespace: shop}"), "--namespace", ns);
 
-        string warning = Assert.Single(result.Warnings);
+        string warning = Assert.Single(OfReferences(result));
         Assert.StartsWith("MS302 spec.to[0].targetRef", warning, StringComparison.Ordinal);
         Assert.Contains("backnd", warning, StringComparison.Ordinal);
         Assert.InRange(warning.Length, 1, 256);
@@ -32,7 +32,7 @@ public sealed class ReferenceWarningTests(ApiServer apiServer, Product product) 
         CommandResult result = await Kubectl.ApplyAsync(
             Timeout("{kind: MeshService, name: backend, namespace: shop, sectionName: grpc}"), "--namespace", ns);
 
-        string warning = Assert.Single(result.Warnings);
+        string warning = Assert.Single(OfReferences(result));
         Assert.StartsWith("MS301 spec.to[0].targetRef.sectionName", warning, StringComparison.Ordinal);
         Assert.True(await IsStoredAsync("meshtimeouts.kuma.io", "slow", ns));
     }
@@ -47,7 +47,7 @@ public sealed class ReferenceWarningTests(ApiServer apiServer, Product product) 
 
         CommandResult result = await Kubectl.ApplyAsync(Timeout(targetRef), "--namespace", ns);
 
-        Assert.Empty(result.Warnings);
+        Assert.Empty(OfReferences(result));
         Assert.True(await IsStoredAsync("meshtimeouts.kuma.io", "slow", ns));
     }
 
@@ -76,7 +76,7 @@ public sealed class ReferenceWarningTests(ApiServer apiServer, Product product) 
             "the service is gone, and there is no warning");
 
         async Task<IReadOnlyList<string>> WarningsAsync() =>
-            (await Kubectl.ApplyAsync(policy, "--namespace", ns, "--dry-run=server")).Warnings;
+            OfReferences(await Kubectl.ApplyAsync(policy, "--namespace", ns, "--dry-run=server"));
 
         async Task UntilAsync(Func<IReadOnlyList<string>, bool> condition, string failure)
         {
@@ -99,4 +99,8 @@ public sealed class ReferenceWarningTests(ApiServer apiServer, Product product) 
           - targetRef: {{targetRef}}
             default: {http: {requestTimeout: 3s} }
         """;
+
+    /// <summary>Without what is said of the test's own namespace, of whose proxies the server's folder knows nothing (MS503).</summary>
+    private static IReadOnlyList<string> OfReferences(CommandResult result) =>
+        [.. result.Warnings.Where(warning => warning.StartsWith("MS3", StringComparison.Ordinal))];
 }

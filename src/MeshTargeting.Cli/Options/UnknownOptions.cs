@@ -11,9 +11,15 @@ internal static class UnknownOptions
     {
         foreach (var token in result.GetResult(paths)?.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-' && !Path.Exists(t.Value)) ?? [])
         {
-            var option = token.Value.Split('=')[0];
-            var near = NearName.Find(option, command.Options.Select(o => o.Name));
-            result.AddError($"unknown option '{option}'{(near is null ? "" : $"; did you mean {near}?")}");
+            result.AddError(Describe(command, token.Value));
         }
     });
+
+    /// <summary>What is said of it.</summary>
+    public static string Describe(Command command, string token)
+    {
+        var option = token.Split('=')[0];
+        var near = NearName.Find(option, command.Options.Select(o => o.Name));
+        return $"unknown option '{option}'{(near is null ? "" : $"; did you mean {near}?")}";
+    }
 }

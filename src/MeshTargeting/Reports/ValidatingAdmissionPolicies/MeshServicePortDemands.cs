@@ -46,7 +46,7 @@ internal static class MeshServicePortDemands
             PortRules.AmbiguousName,
             "spec.ports[].name",
             "is the number of another port of this service, so that sectionName could mean either",
-            $"{Ports}.all(p, !({IsNumberOfAnother("p", Ports)}) || {Before}.exists(q, \"name\" in q && q.name == p.name && {IsNumberOfAnother("q", Before)}))"),
+            $"{Ports}.all(p, !({IsNumberOfAnother("p", Ports)}) || {CountOfAmbiguous(Ports)} <= {CountOfAmbiguous(Before)})"),
     ];
 
     private static string IsNoPort(string number) => $"({number} < 1 || {number} > 65535)";
@@ -59,6 +59,9 @@ internal static class MeshServicePortDemands
 
     private static string IsNumberOfAnother(string port, string ports) =>
         $"\"name\" in {port} && size({ports}.filter(r, string(r.port) == {port}.name)) > (string({port}.port) == {port}.name ? 1 : 0)";
+
+    /// <summary>How many ports have the name of <c>p</c> and are as ambiguous.</summary>
+    private static string CountOfAmbiguous(string ports) => Cel.Count(ports, $"{IsNumberOfAnother("q", ports)} && q.name == p.name");
 
     private static Func<string, string, string> Same(string field) => (q, p) => $"{q}.{field} == {p}.{field}";
 
