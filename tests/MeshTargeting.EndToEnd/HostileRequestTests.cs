@@ -80,9 +80,9 @@ public sealed class HostileRequestTests(ApiServer apiServer, Product product) : 
     }
 
     private static string Review(string spec) =>
-        $$$"""
+        $$$$"""
         {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"a","operation":"CREATE","object":
-        {"apiVersion":"kuma.io/v1alpha1","kind":"MeshService","metadata":{"name":"a","namespace":"a"},"spec":{{{spec}}}}}
+        {"apiVersion":"kuma.io/v1alpha1","kind":"MeshService","metadata":{"name":"a","namespace":"a"},"spec":{{{{spec}}}}}}}
         """;
 
     private static string Nested(int levels) => string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels);
