@@ -24,10 +24,16 @@ public sealed class ClusterServer : IDisposable
     /// <param name="options">Further arguments.</param>
     public static async Task<ClusterServer> StartAsync(ApiServer apiServer, string name, string? kubeconfig = null, params string[] options)
     {
-        // The inspect API tells nothing of meshes that are not there.
+        // The inspect API tells nothing of meshes that are not there; and they stay, so they are such as other tests take for granted.
         foreach (string mesh in new[] { "default", "other" })
         {
-            await apiServer.Kubectl.ApplyAsync($$$"""{"apiVersion": "kuma.io/v1alpha1", "kind": "Mesh", "metadata": {"name": "{{{mesh}}}"}}""");
+            await apiServer.Kubectl.ApplyAsync(
+                $$"""
+                apiVersion: kuma.io/v1alpha1
+                kind: Mesh
+                metadata: {name: {{mesh}} }
+                spec: {meshServices: {mode: Exclusive} }
+                """);
         }
 
         return new(await MeshServiceServer.StartClusterAsync(apiServer.Authority, name, kubeconfig ?? apiServer.KubeconfigPath, options));
