@@ -93,6 +93,7 @@ public static class ServerApp
         }
 
         builder.Services.AddSingleton<ReviewRecorder>();
+        builder.Services.AddSingleton<LiveReferences>();
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
         builder.Services.AddSingleton<ReviewGate>();

@@ -8,7 +8,7 @@ internal static class MutateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
         .MapPost("/mutate", (HttpRequest request, Mutator mutator, ReviewGate gate, ReviewRecorder recorder) =>
-            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, mutator.Review, gate, recorder))
+            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, (question, _) => mutator.Review(question), gate, recorder))
         .WithName("mutate")
         .WithTags("Admission")
         .WithSummary("Mutating webhook")

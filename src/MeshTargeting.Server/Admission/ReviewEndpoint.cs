@@ -11,7 +11,7 @@ internal static class ReviewEndpoint
     /// allow: nothing of ours may stop a cluster.
     /// </summary>
     public static async Task<IResult> AnswerAsync(
-        HttpRequest request, Webhook webhook, Func<AdmissionRequest, AdmissionResponse> judge, ReviewGate gate, ReviewRecorder recorder)
+        HttpRequest request, Webhook webhook, Func<AdmissionRequest, TimeLeft, AdmissionResponse> judge, ReviewGate gate, ReviewRecorder recorder)
     {
         var arrived = recorder.Arrived();
         try
@@ -39,10 +39,10 @@ internal static class ReviewEndpoint
     }
 
     private static async ValueTask<(AdmissionResponse Answer, ReviewOutcome Outcome)> JudgeAsync(
-        AdmissionRequest question, Func<AdmissionRequest, AdmissionResponse> judge, ReviewGate gate, TimeSpan deadline, ReviewRecorder recorder)
+        AdmissionRequest question, Func<AdmissionRequest, TimeLeft, AdmissionResponse> judge, ReviewGate gate, TimeSpan deadline, ReviewRecorder recorder)
     {
         using var step = ReviewTrace.Step(ReviewTrace.Judge);
-        var (answer, why) = await gate.AskAsync(() => judge(question), deadline, fault => recorder.Failed(question, fault));
+        var (answer, why) = await gate.AskAsync(left => judge(question, left), deadline, fault => recorder.Failed(question, fault));
         return answer is not null
             ? (answer, ReviewRecorder.OutcomeOf(answer))
             : (Verdict.Allow(question) with { Warnings = [$"meshservice-server could not judge this object {Because(why)}; it is admitted unjudged"] }, why);

@@ -6,6 +6,7 @@ using MeshTargeting.Findings;
 using MeshTargeting.Judging;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Admission.Enforcement;
+using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using MeshTargeting.Validation;
@@ -15,12 +16,14 @@ using MeshTargeting.Worlds;
 namespace MeshTargeting.Server.Admission;
 
 /// <summary>Answers the validating webhook: the same engine as the command's, asked about one object laid over the World.</summary>
-internal sealed class Reviewer(ServerOptions options, WorldState state, TimeProvider time)
+internal sealed class Reviewer(ServerOptions options, WorldState state, LiveReferences live, TimeProvider time)
 {
     private readonly CheckSettings _settings = new() { Severities = options.Severities };
 
     /// <summary>The answer.</summary>
-    public AdmissionResponse Review(AdmissionRequest request)
+    /// <param name="request">The question.</param>
+    /// <param name="left">How long it may take.</param>
+    public AdmissionResponse Review(AdmissionRequest request, TimeLeft left)
     {
         var deletes = Reviews.DeletesObject(request);
         if (!deletes && !Reviews.JudgesObject(request))
@@ -31,7 +34,7 @@ internal sealed class Reviewer(ServerOptions options, WorldState state, TimeProv
         var value = (deletes ? request.OldObject : request.Object)!.Value;
         return ReviewedObject.KindOf(value) is not { } kind ? Verdict.Allow(request)
             : deletes ? JudgeDeletion(value, request, kind)
-            : JudgeObject(value, request, kind);
+            : JudgeObject(value, request, kind, left);
     }
 
     private AdmissionResponse JudgeDeletion(JsonElement value, AdmissionRequest request, KindDescriptor kind)
@@ -47,7 +50,7 @@ internal sealed class Reviewer(ServerOptions options, WorldState state, TimeProv
         return Conclude(request, kind, resource, orphaned, _ => true, world);
     }
 
-    private AdmissionResponse JudgeObject(JsonElement value, AdmissionRequest request, KindDescriptor kind)
+    private AdmissionResponse JudgeObject(JsonElement value, AdmissionRequest request, KindDescriptor kind, TimeLeft left)
     {
         var after = Judge(value, request, kind);
         Judged? before = null;
@@ -68,6 +71,12 @@ internal sealed class Reviewer(ServerOptions options, WorldState state, TimeProv
         var world = state.World;
         var overlay = after.Resource is { } resource ? world?.With([resource], before?.Resource is { } was && was.Id != resource.Id ? [was.Id] : null) : null;
         var inContext = overlay is null ? [] : Analyzer.Analyze(overlay, [after.Resource!]);
+        if (after.Resource is { } referring && live.Find(overlay, referring, inContext, left) is { Count: > 0 } found)
+        {
+            (world, overlay) = (world!.With(found), overlay!.With(found));
+            inContext = Analyzer.Analyze(overlay, [referring]);
+        }
+
         IReadOnlyList<Finding> findings = [.. after.Findings, .. Role(after.Resource), .. inContext];
         if (before is null)
         {

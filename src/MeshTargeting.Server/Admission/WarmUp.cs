@@ -1,6 +1,8 @@
 using System.Text.Json;
+using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
+using MeshTargeting.Server.Telemetry;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Server.Admission;
@@ -9,7 +11,7 @@ namespace MeshTargeting.Server.Admission;
 /// Answers one review of each sort for nobody before the server calls itself ready: the first answer of a fresh process takes a
 /// hundred times as long as the next, and an API server waits three seconds for it.
 /// </summary>
-internal sealed class WarmUp(ServerOptions options, ILogger<WarmUp> logger) : BackgroundService
+internal sealed class WarmUp(ServerOptions options, ServerMetrics metrics, ILogger<WarmUp> logger) : BackgroundService
 {
     private const string Sample = """
         {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"warm-up","operation":"CREATE","namespace":"warm-up","object":
@@ -34,12 +36,14 @@ internal sealed class WarmUp(ServerOptions options, ILogger<WarmUp> logger) : Ba
             // In a World of its own: nobody has to wait for the folder first.
             var state = new WorldState();
             state.Replace(new Snapshot(World.Create([], options.World), 0, [], []));
-            var (reviewer, mutator) = (new Reviewer(options, state, TimeProvider.System), new Mutator(options));
+            var reviewer = new Reviewer(options, state, new LiveReferences(new NoLiveLookup(), metrics), TimeProvider.System);
+            var mutator = new Mutator(options);
+            var unhurried = new TimeLeft(TimeProvider.System, TimeSpan.FromMinutes(1));
             foreach (var (kind, spec) in Samples)
             {
                 var text = Sample.Replace("KIND", kind, StringComparison.Ordinal).Replace("SPEC", spec, StringComparison.Ordinal);
                 var request = JsonSerializer.Deserialize(text, AdmissionJson.Default.AdmissionReview)!.Request!;
-                foreach (var answer in new[] { reviewer.Review(request), mutator.Review(request) })
+                foreach (var answer in new[] { reviewer.Review(request, unhurried), mutator.Review(request) })
                 {
                     JsonSerializer.SerializeToUtf8Bytes(AdmissionReview.Of(answer), AdmissionJson.Default.AdmissionReview);
                 }

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using k8s.Autorest;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Cluster.Json;
 using MeshTargeting.Server.Options;
+using MeshTargeting.Server.Telemetry;
 using MeshTargeting.Targeting;
 
 namespace MeshTargeting.Server.Cluster;
@@ -12,7 +12,7 @@ namespace MeshTargeting.Server.Cluster;
 /// Asks the API server for what the World lacks: a watch is some moments behind, and whoever applies a service and a policy that refers to
 /// it in one go must not be told that the service does not exist.
 /// </summary>
-internal sealed class ClusterLookup(ApiServer api, ServerOptions options, ILogger<ClusterLookup> logger) : ILiveLookup
+internal sealed class ClusterLookup(ApiServer api, ServerOptions options, ServerMetrics metrics, ILogger<ClusterLookup> logger) : ILiveLookup
 {
     /// <summary>So many are looked for at most; a review has no time for more.</summary>
     private const int AtMost = 8;
@@ -50,8 +50,11 @@ internal sealed class ClusterLookup(ApiServer api, ServerOptions options, ILogge
             // It is not there; or no object can have such a name or such labels.
             return null;
         }
-        catch (Exception e) when (e is HttpOperationException or HttpRequestException or IOException or JsonException or OperationCanceledException)
+#pragma warning disable CA1031 // Whatever it is, the World's answer is better than none.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
+            metrics.FellBack(Fallback.LookupFailed);
             logger.LogWarning("{Path} could not be looked up: {Problem}", path, e.Message);
             return null;
         }

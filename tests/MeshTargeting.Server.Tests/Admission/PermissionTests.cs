@@ -133,7 +133,7 @@ public class PermissionTests
         return once["metadata"]!["labels"]![label]?.GetValue<string>();
     }
 
-    private static AdmissionResponse Validate(ServerOptions options, AdmissionRequest request) => new Reviewer(options, new WorldState(), TimeProvider.System).Review(request);
+    private static AdmissionResponse Validate(ServerOptions options, AdmissionRequest request) => Judge.Review(options, new WorldState(), request);
 
     private static AdmissionResponse Mutate(ServerOptions options, AdmissionRequest request) => new Mutator(options).Review(request);
 

@@ -21,7 +21,7 @@ public class ReviewEndpointTests
 
         using var gate = new ReviewGate(new ServerOptions(), TimeProvider.System);
         var result = await ReviewEndpoint.AnswerAsync(
-            context.Request, Webhook.Validate, _ => throw new InvalidOperationException("a fault in secret words"), gate, measured.Recorder);
+            context.Request, Webhook.Validate, (_, _) => throw new InvalidOperationException("a fault in secret words"), gate, measured.Recorder);
 
         var response = Assert.IsType<ReviewAnswer>(result).Response;
         Assert.True(response.Allowed);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 using MeshTargeting.Server.Tests.Harness;
@@ -14,20 +13,17 @@ public class ReviewerTests
     [Fact]
     public void judges_an_object_alone_until_the_world_is_there()
     {
-        var reviewer = new Reviewer(Options, new WorldState(), TimeProvider.System);
-
-        Assert.False(reviewer.Review(Requests.Create(Requests.MeshService("{}"))).Allowed);
-        Assert.Null(reviewer.Review(Requests.Create(Policy("none"))).Warnings);
+        Assert.False(Judge.Review(Options, new WorldState(), Requests.Create(Requests.MeshService("{}"))).Allowed);
+        Assert.Null(Judge.Review(Options, new WorldState(), Requests.Create(Policy("none"))).Warnings);
     }
 
     [Fact]
     public void resolves_in_the_latest_world()
     {
         var state = new WorldState();
-        var reviewer = new Reviewer(Options, state, TimeProvider.System);
         state.Replace(new Snapshot(World.Create([], new WorldOptions()), 0, [], []));
 
-        Assert.StartsWith("MS302 ", Assert.Single(reviewer.Review(Requests.Create(Policy("none"))).Warnings!), StringComparison.Ordinal);
+        Assert.StartsWith("MS302 ", Assert.Single(Judge.Review(Options, state, Requests.Create(Policy("none"))).Warnings!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,8 +33,8 @@ public class ReviewerTests
             """{"selector":{"dataplaneTags":{"app":"a"}},"ports":[{"port":9092,"targetPort":9092,"appProtocol":"kafka"}]}""");
         var world = new WorldOptions { Semantics = MeshTargeting.Resources.KumaSemantics.V3_0 };
 
-        Assert.True(new Reviewer(Options, new WorldState(), TimeProvider.System).Review(Requests.Create(service)).Allowed);
-        Assert.False(new Reviewer(Options with { World = world }, new WorldState(), TimeProvider.System).Review(Requests.Create(service)).Allowed);
+        Assert.True(Judge.Review(Options, new WorldState(), Requests.Create(service)).Allowed);
+        Assert.False(Judge.Review(Options with { World = world }, new WorldState(), Requests.Create(service)).Allowed);
     }
 
     [Fact]
@@ -56,7 +52,7 @@ public class ReviewerTests
 
         string Said(ServerOptions options)
         {
-            var response = new Reviewer(options, new WorldState(), TimeProvider.System).Review(Requests.Create(service) with { Namespace = "kuma-system" });
+            var response = Judge.Review(options, new WorldState(), Requests.Create(service) with { Namespace = "kuma-system" });
             return string.Join('\n', [response.Status?.Message, .. response.Warnings ?? []]);
         }
     }

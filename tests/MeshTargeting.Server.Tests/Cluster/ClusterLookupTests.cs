@@ -3,7 +3,9 @@ using k8s;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Server.Cluster;
 using MeshTargeting.Server.Tests.Cluster.Protocol;
+using MeshTargeting.Server.Tests.Harness;
 using MeshTargeting.Targeting;
+using Microsoft.AspNetCore.Http;
 
 namespace MeshTargeting.Server.Tests.Cluster;
 
@@ -11,6 +13,7 @@ namespace MeshTargeting.Server.Tests.Cluster;
 public sealed class ClusterLookupTests : IAsyncLifetime, IDisposable
 {
     private readonly RememberedLog<ClusterLookup> _log = new();
+    private readonly MeasuredServer _measured = new();
     private ApiProtocol _protocol = null!;
     private ApiServer _api = null!;
     private ClusterLookup _lookup = null!;
@@ -19,12 +22,16 @@ public sealed class ClusterLookupTests : IAsyncLifetime, IDisposable
     {
         _protocol = await ApiProtocol.StartAsync();
         _api = new ApiServer(new KubernetesClientConfiguration { Host = _protocol.Address });
-        _lookup = new ClusterLookup(_api, WatchedCluster.Options, _log);
+        _lookup = new ClusterLookup(_api, WatchedCluster.Options, _measured.Metrics, _log);
         _protocol.History.Put("meshservices", Labelled(WatchedCluster.MeshService("backend"), "tier", "back"));
         _protocol.History.Put("meshservices", WatchedCluster.MeshService("web"));
     }
 
-    public void Dispose() => _api.Dispose();
+    public void Dispose()
+    {
+        _api.Dispose();
+        _measured.Dispose();
+    }
 
     public async Task DisposeAsync()
     {
@@ -51,6 +58,7 @@ public sealed class ClusterLookupTests : IAsyncLifetime, IDisposable
         Assert.Empty(await FindAsync(
             Labels("tier", "front"), new MissingTarget(MeshServiceSpec.Descriptor, "app", "cart", null), new MissingTarget(MeshHTTPRouteSpec.Descriptor, "app", "web", null)));
         Assert.Empty(_log.Lines);
+        Assert.Equal(0, Failures);
     }
 
     [Fact]
@@ -60,6 +68,16 @@ public sealed class ClusterLookupTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(["MeshService app/web"], await FindAsync(Labels("tier", "back"), new MissingTarget(MeshServiceSpec.Descriptor, "app", "web", null)));
         Assert.Single(_log.Lines);
+        Assert.Equal(1, Failures);
+    }
+
+    [Fact]
+    public async Task takes_an_answer_that_nobody_can_read_for_none()
+    {
+        _protocol.Instead = _ => Results.Text("[", "application/json");
+
+        Assert.Empty(await FindAsync(Labels("tier", "back"), new MissingTarget(MeshServiceSpec.Descriptor, "app", "web", null)));
+        Assert.Equal(2, Failures);
     }
 
     [Fact]
@@ -69,7 +87,10 @@ public sealed class ClusterLookupTests : IAsyncLifetime, IDisposable
         await deadline.CancelAsync();
 
         Assert.Empty(await _lookup.FindAsync([Labels("tier", "back")], deadline.Token));
+        Assert.Equal(1, Failures);
     }
+
+    private double Failures => _measured.Sum("meshservice_fallbacks_total", ("reason", "lookup_failed"));
 
     private static MissingTarget Labels(string key, string value) =>
         new(MeshServiceSpec.Descriptor, "", "", new Dictionary<string, string> { [key] = value });

@@ -10,26 +10,26 @@ public sealed class ClusterWatchPropertyTests
 {
     private const string Services = "meshservices";
 
-    private static readonly Gen<Action<WatchedCluster>> Step = Gen.Frequency(
+    private static readonly Gen<Step> Steps = Gen.Frequency(
         (8, Gen.Select(Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[0, 1]).Select(Put)),
-        (4, Gen.Int[0, 5].Select(Delete)),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.EndWatches())),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.Freeze())),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.Compact())),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.Bookmark(Services))),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.Send(Services, "{\"type\":"))),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.Uninstall(Services))),
-        (1, Gen.Const<Action<WatchedCluster>>(c => c.History.Install(Services))),
-        (2, Gen.Int[1, 4000].Select<int, Action<WatchedCluster>>(ms => c => c.Time.Advance(TimeSpan.FromMilliseconds(ms)))));
+        (4, Gen.Int[0, 5].Select(i => new Step($"Delete({i})", c => c.History.Delete(Services, "app", $"s{i}")))),
+        (1, Always("EndWatches", c => c.History.EndWatches())),
+        (1, Always("Freeze", c => c.History.Freeze())),
+        (1, Always("Compact", c => c.History.Compact())),
+        (1, Always("Bookmark", c => c.History.Bookmark(Services))),
+        (1, Always("SendGarbage", c => c.History.Send(Services, "{\"type\":"))),
+        (1, Always("Uninstall", c => c.History.Uninstall(Services))),
+        (1, Always("Install", c => c.History.Install(Services))),
+        (2, Gen.Int[1, 4000].Select(ms => new Step($"Pass({ms})", c => c.Time.Advance(TimeSpan.FromMilliseconds(ms))))));
 
     [Fact]
-    public Task is_what_the_api_server_lists_after_any_events_and_faults() => Step.Array[1, 40].SampleAsync(
+    public Task is_what_the_api_server_lists_after_any_events_and_faults() => Steps.Array[1, 40].SampleAsync(
         async steps =>
         {
             await using var cluster = await WatchedCluster.StartAsync(WatchedCluster.MeshService("s0"), WatchedCluster.MeshService("s1"));
             foreach (var step in steps)
             {
-                step(cluster);
+                step.Do(cluster);
             }
 
             // What is frozen and what is not installed takes minutes of the clock to be noticed.
@@ -40,18 +40,25 @@ public sealed class ClusterWatchPropertyTests
             });
         },
         iter: 15,
-        threads: 1);
+        threads: 1,
+        print: steps => string.Join(", ", steps.Select(step => step.Name)));
 
-    private static Action<WatchedCluster> Put(int number, int port, int mesh) => cluster =>
+    private static Step Put(int number, int port, int mesh) => new($"Put({number}, {port}, {mesh})", cluster =>
     {
         if (cluster.History.IsInstalled(Services))
         {
             cluster.History.Put(Services, WatchedCluster.MeshService($"s{number}", port, mesh == 0 ? "default" : "other"));
         }
-    };
+    });
 
-    private static Action<WatchedCluster> Delete(int number) => cluster => cluster.History.Delete(Services, "app", $"s{number}");
+    private static Gen<Step> Always(string name, Action<WatchedCluster> action) => Gen.Const(new Step(name, action));
 
     private static IEnumerable<(ResourceId, int)> Of(World world) =>
         world.Resources.OfType<Resource<MeshServiceSpec>>().Select(s => (s.Id, (int)s.Spec.Ports![0].Port!));
+
+    /// <summary>Something that happens, with its name for the message of a failure.</summary>
+    private sealed record Step(string Name, Action<WatchedCluster> Do)
+    {
+        public override string ToString() => Name;
+    }
 }

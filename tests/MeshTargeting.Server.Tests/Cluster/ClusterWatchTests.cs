@@ -313,10 +313,4 @@ public sealed class ClusterWatchTests
         service["spec"]!["selector"] = new JsonObject { ["a"] = new JsonObject { ["b"] = nested } };
         return service;
     }
-
-    /// <summary>An answer that never comes.</summary>
-    private sealed class Never : Microsoft.AspNetCore.Http.IResult
-    {
-        public Task ExecuteAsync(Microsoft.AspNetCore.Http.HttpContext httpContext) => Task.Delay(Timeout.Infinite, httpContext.RequestAborted);
-    }
 }

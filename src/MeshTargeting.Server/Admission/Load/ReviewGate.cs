@@ -39,11 +39,12 @@ internal sealed class ReviewGate : IDisposable
     }
 
     /// <summary>Asks for a judgement, and waits for it until the deadline.</summary>
-    /// <param name="judge">Judges; runs on a thread of its own choice.</param>
+    /// <param name="judge">Judges, told how long that may take; runs on a thread of its own.</param>
     /// <param name="deadline">How long it may take from now on, the wait for a place included.</param>
     /// <param name="failed">Told of a fault, be it after the deadline.</param>
-    public async ValueTask<GateResult> AskAsync(Func<AdmissionResponse> judge, TimeSpan deadline, Action<Exception> failed)
+    public async ValueTask<GateResult> AskAsync(Func<TimeLeft, AdmissionResponse> judge, TimeSpan deadline, Action<Exception> failed)
     {
+        var left = new TimeLeft(_time, deadline);
         using var late = new CancellationTokenSource(deadline, _time);
         var lease = _limiter.AttemptAcquire();
         if (!lease.IsAcquired)
@@ -64,7 +65,7 @@ internal sealed class ReviewGate : IDisposable
             }
         }
 
-        var judgement = Task.Run(() => Judge(judge, lease, failed));
+        var judgement = Task.Run(() => Judge(judge, left, lease, failed));
         try
         {
             return await judgement.WaitAsync(late.Token) is { } answer ? new(answer, ReviewOutcome.Allowed) : new(null, ReviewOutcome.Failed);
@@ -77,13 +78,13 @@ internal sealed class ReviewGate : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    private static AdmissionResponse? Judge(Func<AdmissionResponse> judge, RateLimitLease lease, Action<Exception> failed)
+    private static AdmissionResponse? Judge(Func<TimeLeft, AdmissionResponse> judge, TimeLeft left, RateLimitLease lease, Action<Exception> failed)
     {
         using (lease)
         {
             try
             {
-                return judge();
+                return judge(left);
             }
 #pragma warning disable CA1031 // Whatever it is, the object must not be held up by it.
             catch (Exception e)

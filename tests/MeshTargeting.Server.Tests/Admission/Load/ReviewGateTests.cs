@@ -87,7 +87,7 @@ public sealed class ReviewGateTests : IDisposable
     private ReviewGate Gate(int places) => new(new ServerOptions { MaxReviews = places }, _time);
 
     private static Task<GateResult> AskAsync(ReviewGate gate, Func<AdmissionResponse> judge) =>
-        gate.AskAsync(judge, TimeSpan.FromSeconds(2.1), _ => { }).AsTask();
+        gate.AskAsync(_ => judge(), TimeSpan.FromSeconds(2.1), _ => { }).AsTask();
 
     private AdmissionResponse Stuck()
     {

@@ -9,6 +9,7 @@ internal sealed class ObjectHistory
     private readonly Lock _lock = new();
     private readonly SortedDictionary<(string Plural, string Namespace, string Name), JsonObject> _objects = [];
     private readonly List<Happening> _happenings = [];
+    private readonly Dictionary<string, long> _forgotten = [];
     private readonly Dictionary<string, (long Version, List<JsonObject> Objects)> _pages = [];
     private readonly HashSet<string> _installed = ["meshes", "meshservices", "services", "namespaces"];
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -121,6 +122,7 @@ internal sealed class ObjectHistory
         {
             // A version of its own, so that even what was just listed is too old.
             _oldest = ++_version;
+            _happenings.ForEach(h => _forgotten[h.Plural] = h.Version);
             _happenings.Clear();
             _pages.Clear();
         }
@@ -158,12 +160,13 @@ internal sealed class ObjectHistory
     /// <summary>From now on the watches that there are say nothing more, and do not end: so it looks when a connection is cut silently.</summary>
     public void Freeze() => Interlocked.Increment(ref _frozen);
 
-    /// <summary>What happened to a kind after a version, and what to wait for where that is nothing.</summary>
-    public (IReadOnlyList<Happening> Happenings, Task News) After(long version, string plural)
+    /// <summary>What happened to a kind after a version, null where some of it is forgotten; and what to wait for where that is nothing.</summary>
+    public (IReadOnlyList<Happening>? Happenings, Task News) After(long version, string plural)
     {
         lock (_lock)
         {
-            return (_happenings.Where(h => h.Version > version && h.Plural == plural).ToList(), _news.Task);
+            var isForgotten = _forgotten.GetValueOrDefault(plural) > version;
+            return (isForgotten ? null : _happenings.Where(h => h.Version > version && h.Plural == plural).ToList(), _news.Task);
         }
     }
 

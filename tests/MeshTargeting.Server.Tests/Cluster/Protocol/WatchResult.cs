@@ -24,6 +24,13 @@ internal sealed class WatchResult(ObjectHistory history, string plural, long ver
             var (happenings, news) = history.After(version, plural);
             if (history.Frozen == frozen)
             {
+                if (happenings is null)
+                {
+                    // What was forgotten before it was told would be missed for ever.
+                    await response.WriteAsync(TooOld + "\n");
+                    return;
+                }
+
                 foreach (var happening in happenings)
                 {
                     await response.WriteAsync(happening.Line + "\n");
