@@ -162,8 +162,9 @@ public static class ReadingRules
         The document is a template of Helm, Jinja or the like, and not yet a manifest. What it will say depends on values that are not
         in it, so nothing in it can be judged. A template that does not speak of Kuma at all is only mentioned, as info.
 
-        Placeholders that Kuma itself fills in are none of this: the template of a HostnameGenerator stands in quotes, and `${…}` is a
-        string like any other.
+        In quotes a placeholder is YAML; it is told where none can be meant: in names, labels, tags, addresses, durations, numbers and choices.
+        Placeholders that Kuma itself or others fill in are none of this: the template of a HostnameGenerator, annotations, and `${…}`, which is
+        a string like any other.
 
         Fires:
 

@@ -43,12 +43,15 @@ internal static class CleanRepository
         return documents.ConvertAll(d => new Manifest(d, quiet.Contains((string)d["metadata"]!["name"]!)));
     }
 
+    /// <summary>The name of a service, far from every other's.</summary>
+    public static string Name(int i) => $"{Colours[i % 20]}-{Animals[i / 20]}";
+
     private static string Team(int i) => $"team-{Animals[i]}";
 
     private static PlantedService Service(int i, Random random)
     {
         var protocol = random.Next(10) switch { < 6 => "http", < 7 => "grpc", < 8 => "http2", _ => "tcp" };
-        return new PlantedService($"{Colours[i % 20]}-{Animals[i / 20]}", Team(i % Teams), protocol, IsWritten: random.Next(2) == 0, IsQuiet: i % 15 == 0);
+        return new PlantedService(Name(i), Team(i % Teams), protocol, IsWritten: random.Next(2) == 0, IsQuiet: i % 15 == 0);
     }
 }
 

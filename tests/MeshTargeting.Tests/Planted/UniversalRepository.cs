@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace MeshTargeting.Tests.Planted;
 
 /// <summary>
-/// A Universal repository without a mistake, of a mesh that goes half the old way: proxies with tags, policies for subsets and with
+/// A Universal repository of 300 services without a mistake, of a mesh that goes half the old way: proxies with tags, policies for subsets and with
 /// <c>from</c>, beside MeshServices, routes and what newer policies say.
 /// </summary>
 internal static class UniversalRepository
 {
-    private static readonly string[] Names = ["orders", "invoices", "catalogue", "basket", "customers", "search", "shipping", "vouchers", "reviews", "warehouse"];
+    private static readonly string[] Names = [.. Enumerable.Range(0, CleanRepository.Services - 1).Select(CleanRepository.Name), "orders"];
 
     /// <summary>The texts, one a resource.</summary>
     /// <param name="mode">The mode of <c>meshServices</c>.</param>
@@ -42,7 +42,7 @@ internal static class UniversalRepository
     private static JsonObject Dataplane(string name, int i) => Documents.Of(
         $$"""
         {"type": "Dataplane", "mesh": "default", "name": "{{name}}-1", "labels": {"team": "{{name}}"},
-         "networking": {"address": "192.168.0.{{i + 1}}", "inbound": [{"port": 8080, "name": "api", "tags": {"kuma.io/service": "{{name}}", "kuma.io/protocol": "http"} }]} }
+         "networking": {"address": "10.{{i / 250}}.0.{{(i % 250) + 1}}", "inbound": [{"port": 8080, "name": "api", "tags": {"kuma.io/service": "{{name}}", "kuma.io/protocol": "http"} }]} }
         """);
 
     private static JsonObject Policy(string type, string name, string spec) => new()

@@ -123,7 +123,7 @@ public class ReadingPropertiesTests
     }
 
     private static readonly Gen<string> Texts = Gen.OneOf(
-        OneOf("yes", "80", "1.0", "~", "", " ", "null", "0x1F", "a: b", "- a", "# x", "'", "\"", "\\", "{{ a }}", "line\nbreak", "tab\t", "é😀", "---", "<<", "*a", "&a", "!a", "%", "@", "trailing ", "\u0001"),
+        OneOf("yes", "80", "1.0", "~", "", " ", "null", "0x1F", "a: b", "- a", "# x", "'", "\"", "\\", "{ a }", "line\nbreak", "tab\t", "é😀", "---", "<<", "*a", "&a", "!a", "%", "@", "trailing ", "\u0001"),
         Gen.String[Gen.Char.AlphaNumeric, 1, 12]);
 
     private static readonly Gen<MeshServiceSpec> Specs =

@@ -19,6 +19,12 @@ public class TemplateTests
     [InlineData("type: MeshService\nname: a\nspec:\n  ports:\n    - port: \"{{ .Values.port }}\"\n", "5:13")]
     [InlineData("type: MeshService\nname: a\nspec:\n  state: '{{ .Values.state }}'\n", "4:10")]
     [InlineData("apiVersion: kuma.io/v1alpha1\nkind: \"{{ .Values.kind }}\"\n", "2:7")]
+    [InlineData("type: MeshService\nname: a\nlabels: {team: \"{{ .Values.team }}\"}\nspec: {}\n", "3:16")]
+    [InlineData("type: MeshService\nname: a\nlabels: {\"{{ .Values.key }}\": shop}\nspec: {}\n", "3:10")]
+    [InlineData("type: MeshService\nname: a\nspec:\n  selector: {dataplaneTags: {app: '{{ .Values.app }}'}}\n", "4:35")]
+    [InlineData("type: MeshService\nname: a\nspec:\n  selector: {dataplaneRef: {name: '{{ .Values.proxy }}'}}\n", "4:35")]
+    [InlineData("type: MeshTimeout\nname: a\nspec:\n  to: [{targetRef: {kind: MeshService, name: \"{{ .Values.target }}\"}, default: {}}]\n", "4:46")]
+    [InlineData("type: MeshTimeout\nname: a\nspec:\n  to: [{targetRef: {kind: Mesh}, default: {idleTimeout: \"{{ .Values.idle }}\"}}]\n", "4:57")]
     public void an_unrendered_template_is_named_as_such_once_and_not_judged(string text, string place)
     {
         var result = Read.Yaml(text);
@@ -59,6 +65,17 @@ public class TemplateTests
 
         Assert.Equal("{{ .DisplayName }}.{{ .Namespace }}.svc.mesh.local", generator.Spec.Template);
     }
+
+    [Fact]
+    public void annotations_may_hold_templates_for_others_to_fill_in() => Assert.Single(Read.Clean(
+        """
+        apiVersion: kuma.io/v1alpha1
+        kind: MeshService
+        metadata:
+          name: a
+          annotations: {vault.hashicorp.com/agent-inject-template: "{{ .Data.password }}"}
+        spec: {}
+        """).Metadata.Annotations);
 
     [Theory]
     [InlineData("${NAME}")]

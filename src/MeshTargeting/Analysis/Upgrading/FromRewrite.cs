@@ -31,6 +31,13 @@ internal static class FromRewrite
             return Mend.ByHand("Write one rule of what the items of from come to together: 2.14 lets a later one replace the faults of an earlier one.");
         }
 
+        if (policy.SpecObject is MeshFaultInjectionSpec && facts.FaultsOf(policy.Metadata.Mesh).Of(policy) is { } other)
+        {
+            return Mend.ByHand(FaultsBeside.HasRules(other)
+                ? $"Remove from where it is not missed, else write rules: rules of {other.Id} apply at some inbounds, and beside rules 2.14 leaves from out; as rules its faults begin to count there."
+                : $"Write rules of what from of this policy and of {other.Id} come to together: at some inbounds both apply, and 2.14 lets the faults of one replace those of the other, while of rules every one counts.");
+        }
+
         return spec.ToItems is { Count: > 0 } && policy.SpecObject is not MeshCircuitBreakerSpec ? Split(facts, policy, items.Count) : Mend.By(
             items.Count == 1 ? "rename from to rules and remove its targetRef" : "rename from to rules and remove the targetRefs",
             [new RenameMember("spec.from", "rules"), .. Enumerable.Range(0, items.Count).Select(i => new RemoveNode($"spec.from[{i}].targetRef"))]);

@@ -83,6 +83,7 @@ internal sealed class PrecedenceShifts
         return reference?.Kind switch
         {
             "Dataplane" => new(before + section, 4 + section, !string.IsNullOrEmpty(reference.Name)),
+            "MeshSubset" when TopLevelRewrites.KindWithoutTags(reference) == "Mesh" => new(before, PolicyTraits.RankOf("Mesh") * 2, false),
             "MeshSubset" or "MeshService" or "MeshServiceSubset" => new(before, 4, false),
             "Mesh" when TopLevelRewrites.BecomesDataplane(policy) => new(before, 4, false),
             _ => new(before, before, false),

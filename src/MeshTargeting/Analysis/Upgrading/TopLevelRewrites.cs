@@ -20,7 +20,8 @@ internal static class TopLevelRewrites
         }
 
         var rewrite = Candidate(facts, policy, reference);
-        return rewrite.Reference is not null && rewrite.Reference.Kind != "Mesh" && facts.ShiftsOf(policy.Metadata.Mesh, policy.Kind).OpponentOf(policy) is { } opponent
+        var keepsKind = reference.Kind == "Mesh" && rewrite.Reference?.Kind == "Mesh";
+        return rewrite.Reference is not null && !keepsKind && facts.ShiftsOf(policy.Metadata.Mesh, policy.Kind).OpponentOf(policy) is { } opponent
             ? Rewrite.Blocked(
                 $"Rewrite it by hand: it meets {opponent} at some proxies, and which of the two wins hangs on kinds or names of targetRefs, which 3.0 does not tell apart.")
             : rewrite;
@@ -31,7 +32,11 @@ internal static class TopLevelRewrites
     {
         TargetRef: { Kind: "Mesh", ProxyTypes: ["Sidecar"] },
         ToItems: null or { Count: 0 },
-    } spec && (spec.FromItems is { Count: > 0 } || spec.RuleItems is { Count: > 0 });
+    } spec && !SaysMeshWide(policy) && (spec.FromItems is { Count: > 0 } || spec.RuleItems is { Count: > 0 });
+
+    /// <summary>The kind that a subset becomes which names no tag: it selects everything, or all sidecars.</summary>
+    public static string? KindWithoutTags(TargetRef reference) => PolicySelector.TagsOf(reference).Count > 0 ? null
+        : reference.ProxyTypes is ["Sidecar"] ? "Dataplane" : "Mesh";
 
     private static bool IsConcerned(TargetRef reference) => reference.Kind switch
     {
@@ -73,7 +78,7 @@ internal static class TopLevelRewrites
             return Rewrite.To(new TargetRef { Kind = "Mesh" });
         }
 
-        if (BecomesDataplane(policy) && !SaysMeshWide(policy))
+        if (BecomesDataplane(policy))
         {
             // Gateways are selected then as well, and have no inbounds that anything could be said of.
             return Rewrite.To(new TargetRef { Kind = "Dataplane" });
@@ -95,14 +100,15 @@ internal static class TopLevelRewrites
     private static Rewrite OfTags(UpgradeFacts facts, Resource policy, TargetRef reference)
     {
         var tags = PolicySelector.TagsOf(reference);
-        if (tags.Count == 0)
-        {
-            return Verified(facts, policy, reference, new TargetRef { Kind = reference.ProxyTypes is ["Sidecar"] ? "Dataplane" : "Mesh" }, needsEvidence: false);
-        }
-
-        if (SaysMeshWide(policy))
+        var everything = KindWithoutTags(reference);
+        if (everything != "Mesh" && SaysMeshWide(policy))
         {
             return Rewrite.Blocked("Move tlsVersion and tlsCiphers to a policy of kind Mesh: 3.0 takes them nowhere else, and a subset can only be a Dataplane.");
+        }
+
+        if (everything is not null)
+        {
+            return Verified(facts, policy, reference, new TargetRef { Kind = everything }, needsEvidence: false);
         }
 
         if (tags.Values.Contains("*"))

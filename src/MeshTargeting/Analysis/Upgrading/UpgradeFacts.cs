@@ -9,6 +9,7 @@ internal sealed class UpgradeFacts
 {
     private readonly Lazy<Collectors> _collectors;
     private readonly ConcurrentDictionary<(string Mesh, string Kind), PrecedenceShifts> _shifts = new();
+    private readonly ConcurrentDictionary<string, FaultsBeside> _faults = new(StringComparer.Ordinal);
 
     public UpgradeFacts(World world)
     {
@@ -28,4 +29,7 @@ internal sealed class UpgradeFacts
     /// <summary>Which policies of a kind another one would come to outrank, or no longer would.</summary>
     public PrecedenceShifts ShiftsOf(string mesh, KindDescriptor kind) =>
         _shifts.GetOrAdd((mesh, kind.Name), static (key, given) => PrecedenceShifts.Of(given.Earlier, key.Mesh, given.Kind), (Earlier, Kind: kind));
+
+    /// <summary>Which MeshFaultInjections of a mesh meet where <c>from</c> of one of them speaks.</summary>
+    public FaultsBeside FaultsOf(string mesh) => _faults.GetOrAdd(mesh, static (key, earlier) => FaultsBeside.Of(earlier, key), Earlier);
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MeshTargeting.Findings;
 using MeshTargeting.Reading.Nodes;
 using MeshTargeting.Reading.Paths;
+using MeshTargeting.Reading.Text;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Schema;
 
@@ -15,6 +16,9 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
 {
     // Patterns are declared by us, values come from users: however they meet, matching must end.
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Fields whose values are names or addresses: in these a placeholder is always one that was not filled in.</summary>
+    private static readonly string[] Names = ["name", "namespace", "sectionName", "address"];
 
     /// <summary>Whether the duplicates of lists are looked for: the API server refuses them, Kuma's own interface does not.</summary>
     public bool ListsAreMaps { get; set; }
@@ -88,6 +92,17 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
         }
     }
 
+    /// <summary>Checks a member of a map: labels and tags are never templates, while annotations may hold some for others to fill in.</summary>
+    public void CheckMember(MappingEntry member, PropertySchema? property)
+    {
+        var isTemplate = TemplateFinder.HasPlaceholder(member.Key)
+            || (member.Value is ScalarNode { Value: { Kind: ScalarKind.String, Text: var text } } && TemplateFinder.HasPlaceholder(text));
+        if (isTemplate && property?.Name != "annotations" && !findings.Silent)
+        {
+            findings.AddTemplate(path.Place, path.ToString());
+        }
+    }
+
     public void CheckList(SequenceNode list, PropertySchema? property)
     {
         if (property is null || findings.Silent)
@@ -129,7 +144,7 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
             return;
         }
 
-        if (Text.TemplateFinder.HasPlaceholder(text))
+        if (TemplateFinder.HasPlaceholder(text))
         {
             findings.AddTemplate(path.Place, path.ToString());
             return;
@@ -142,6 +157,12 @@ internal sealed class ConstraintChecker(FindingCollector findings, PathStack pat
 
     private void CheckString(string text, PropertySchema property)
     {
+        if ((property.IsDuration || Names.Contains(property.Name)) && TemplateFinder.HasPlaceholder(text))
+        {
+            findings.AddTemplate(path.Place, path.ToString());
+            return;
+        }
+
         if (property.IsDuration && GoDuration.Problem(text) is { } problem)
         {
             // Kuma fails to decode the whole, and names no place.

@@ -97,7 +97,7 @@ internal sealed class StructureChecker(
                 return true;
             case (MapSchema map, MappingNode mapping):
                 WriteName(writer, name);
-                CheckMap(mapping, map, writer);
+                CheckMap(mapping, map, property, writer);
                 return true;
             case (AnySchema, _):
                 WriteName(writer, name);
@@ -173,7 +173,7 @@ internal sealed class StructureChecker(
         constraints.CheckList(sequence, property);
     }
 
-    private void CheckMap(MappingNode mapping, MapSchema map, Utf8JsonWriter writer)
+    private void CheckMap(MappingNode mapping, MapSchema map, PropertySchema? property, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         var entries = mapping.Entries;
@@ -193,6 +193,7 @@ internal sealed class StructureChecker(
 
             path.PushKey(entry);
             CheckValue(entry.Value, map.Value, null, entry.Key, writer);
+            constraints.CheckMember(entry, property);
             path.Pop();
         }
 

@@ -43,6 +43,21 @@ internal sealed class EnvelopeFields(FindingCollector findings, PathStack path, 
         return text;
     }
 
+    /// <summary>Labels, in which a placeholder is always one that was not filled in.</summary>
+    public IReadOnlyDictionary<string, string> Labels(MappingNode node)
+    {
+        var labels = Strings(node, "labels");
+        foreach (var entry in labels.Count == 0 ? [] : ((MappingNode)node.Find("labels")!.Value.Value).Entries)
+        {
+            if (TemplateFinder.HasPlaceholder(entry.Key) || TemplateFinder.HasPlaceholder(labels.GetValueOrDefault(entry.Key, "")))
+            {
+                findings.AddTemplate(TemplateFinder.HasPlaceholder(entry.Key) ? entry.KeyStart : entry.Place, path.Field("labels"));
+            }
+        }
+
+        return labels;
+    }
+
     /// <summary>A map of strings; a null in it counts as the empty string, as in Go.</summary>
     public IReadOnlyDictionary<string, string> Strings(MappingNode node, string name)
     {

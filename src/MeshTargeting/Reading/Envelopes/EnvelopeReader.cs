@@ -40,7 +40,7 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
             Nameless(metadata.Find("name")?.Place ?? entry.Place, "metadata.name");
         }
 
-        var labels = fields.Strings(metadata, "labels");
+        var labels = fields.Labels(metadata);
         var result = new ResourceMetadata
         {
             Name = name ?? "",
@@ -66,7 +66,7 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
         var result = new ResourceMetadata
         {
             Name = name ?? "",
-            Labels = fields.Strings(root, "labels"),
+            Labels = fields.Labels(root),
             CreationTime = fields.Time(root, "creationTime"),
         };
         return kind.Scope == KindScope.Mesh ? result with { Mesh = mesh ?? DefaultMesh, MeshIsImplied = mesh is null } : result;

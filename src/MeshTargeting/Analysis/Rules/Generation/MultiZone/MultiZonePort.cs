@@ -66,16 +66,15 @@ internal sealed class MultiZonePort : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        var world = context.World;
-        var spec = (MeshMultiZoneServiceSpec)resource.SpecObject;
-        if (spec.Selector?.MeshService?.MatchLabels is not { Count: > 0 } labels)
+        if (MultiZoneMembers.LabelsOf(resource) is not { } labels)
         {
             return;
         }
 
-        var services = world.Meshes.SelectMany(mesh => world.Select(mesh, MeshServiceSpec.Descriptor, labels)).ToList();
-        var numbers = services.SelectMany(s => ((MeshServiceSpec)s.SpecObject).Ports ?? []).Select(p => p.Port ?? 0).ToHashSet();
-        var ports = spec.Ports ?? [];
+        // Those of other meshes are members in name only: nothing is sent to them.
+        var services = MultiZoneMembers.Of(context.World, labels).Where(service => service.Metadata.Mesh == resource.Metadata.Mesh).ToList();
+        var numbers = services.SelectMany(s => s.Spec.Ports ?? []).Select(p => p.Port ?? 0).ToHashSet();
+        var ports = ((MeshMultiZoneServiceSpec)resource.SpecObject).Ports ?? [];
         for (var i = 0; i < ports.Count && services.Count > 0; i++)
         {
             if (ports[i].Port is { } number && !numbers.Contains(number))

@@ -70,13 +70,11 @@ internal sealed class MultiZoneWithoutServices : Rule
     public override void Analyze(Resource resource, AnalysisContext context)
     {
         var world = context.World;
-        var labels = ((MeshMultiZoneServiceSpec)resource.SpecObject).Selector?.MeshService?.MatchLabels;
-        if (labels is not { Count: > 0 } || world.Meshes.Any(mesh => world.Select(mesh, MeshServiceSpec.Descriptor, labels).Count > 0))
+        if (MultiZoneMembers.LabelsOf(resource) is not { } labels || MultiZoneMembers.Of(world, labels).Any())
         {
             return;
         }
 
-        const string Path = "spec.selector.meshService.matchLabels";
         var near = NearLabel.Find(labels, others => world.Select(resource.Metadata.Mesh, MeshServiceSpec.Descriptor, others), world.LabelsOf);
         var isShown = near is { IsMisspelt: true };
         if (!isShown && (Knowledge.UnknowableByLabels(world, MeshServiceSpec.Descriptor, labels) is not null
@@ -87,9 +85,9 @@ internal sealed class MultiZoneWithoutServices : Rule
 
         var suggestion = near is null ? "" : $"; {near.Suggestion}";
         context.Report(
-            Path,
+            MultiZoneMembers.Path,
             $"no MeshService in what was given has the labels {Wording.Labels(labels)}{suggestion}",
             isShown || world.Options.IsComplete ? null : Severity.Info,
-            fix: near?.FixAt(Path));
+            fix: near?.FixAt(MultiZoneMembers.Path));
     }
 }

@@ -15,8 +15,8 @@ internal sealed class ServicesOfOtherMesh : Rule
         "Takes in services of another mesh",
         "Add the label kuma.io/mesh, or another one that services of other meshes lack, to the selector.",
         """
-        Up to Kuma 2.14 the selector of a MeshMultiZoneService is held against the MeshServices of all meshes, not of its own alone. Those of another
-        mesh are then among its members, though proxies of this mesh have no business with them.
+        Kuma holds the selector of a MeshMultiZoneService against the MeshServices of all meshes, not of its own alone. Those of another mesh are
+        then among the members in its status, though no proxy of this mesh can send them anything.
 
         Fires:
 
@@ -82,22 +82,21 @@ internal sealed class ServicesOfOtherMesh : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        var world = context.World;
-        if (((MeshMultiZoneServiceSpec)resource.SpecObject).Selector?.MeshService?.MatchLabels is not { Count: > 0 } labels || !world.Options.Semantics.NamesInReferences)
+        if (MultiZoneMembers.LabelsOf(resource) is not { } labels)
         {
             return;
         }
 
-        var others = world.Meshes.Where(mesh => mesh != resource.Metadata.Mesh)
-            .SelectMany(mesh => world.Select(mesh, MeshServiceSpec.Descriptor, labels))
+        var others = MultiZoneMembers.Of(context.World, labels)
             .Select(service => service.Metadata.Mesh)
+            .Where(mesh => mesh != resource.Metadata.Mesh)
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
         if (others.Count > 0)
         {
             context.Report(
-                "spec.selector.meshService.matchLabels",
+                MultiZoneMembers.Path,
                 $"MeshServices of {(others.Count == 1 ? "mesh" : "meshes")} {Wording.List(others)} have the labels, too, and Kuma takes them in as well");
         }
     }

@@ -7,7 +7,7 @@ using MeshTargeting.Worlds.Derivation;
 namespace MeshTargeting.Analysis.Rules.Generation.Services;
 
 /// <summary>MS919: proxies of one service have different inbounds, and Kuma makes its MeshService of one of them.</summary>
-internal sealed class PortsOfProxiesDiffer : Rule
+internal sealed class PortsOfProxiesDiffer : UniversalProxyRule
 {
     /// <inheritdoc />
     public override RuleDescriptor Descriptor { get; } = new(
@@ -66,25 +66,12 @@ internal sealed class PortsOfProxiesDiffer : Rule
         """);
 
     /// <inheritdoc />
-    public override IReadOnlyList<KindDescriptor> Kinds { get; } = [DataplaneSpec.Descriptor];
-
-    /// <inheritdoc />
-    public override IReadOnlyList<KindDescriptor> Reads { get; } = [MeshServiceSpec.Descriptor, MeshSpec.Descriptor];
-
-    /// <inheritdoc />
-    public override void Analyze(Resource resource, AnalysisContext context)
+    protected override void Judge(Resource<DataplaneSpec> proxy, MeshServicesMode mode, DerivationSettings settings, AnalysisContext context)
     {
-        var (world, proxy) = (context.World, (Resource<DataplaneSpec>)resource);
-        if (proxy.Envelope != Envelope.Universal || world.ModeOf(proxy.Metadata.Mesh) == MeshServicesMode.Disabled)
-        {
-            return;
-        }
-
-        var settings = DerivationSettings.Of(world.Options);
         foreach (var name in InboundMeshServices.NamesOf(proxy, settings))
         {
             var id = new ResourceId(MeshServiceSpec.Descriptor.Name, proxy.Metadata.Mesh, "", name);
-            if (world.Find(id) is Resource<MeshServiceSpec> { DerivedFrom: { } model } made && model != resource
+            if (context.World.Find(id) is Resource<MeshServiceSpec> { DerivedFrom: { } model } made && model != proxy
                 && !(made.Spec.Ports ?? []).SequenceEqual(InboundMeshServices.Of(name, [proxy], settings).Spec.Ports ?? []))
             {
                 context.Report(

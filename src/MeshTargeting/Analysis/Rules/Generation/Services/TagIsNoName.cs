@@ -8,7 +8,7 @@ using MeshTargeting.Worlds.Derivation;
 namespace MeshTargeting.Analysis.Rules.Generation.Services;
 
 /// <summary>MS920: Kuma makes no MeshService of a tag that is no DNS-1035 label.</summary>
-internal sealed class TagIsNoName : Rule
+internal sealed class TagIsNoName : UniversalProxyRule
 {
     /// <inheritdoc />
     public override RuleDescriptor Descriptor { get; } = new(
@@ -55,21 +55,14 @@ internal sealed class TagIsNoName : Rule
         """);
 
     /// <inheritdoc />
-    public override IReadOnlyList<KindDescriptor> Kinds { get; } = [DataplaneSpec.Descriptor];
-
-    /// <inheritdoc />
-    public override IReadOnlyList<KindDescriptor> Reads { get; } = [MeshServiceSpec.Descriptor, MeshSpec.Descriptor];
-
-    /// <inheritdoc />
-    public override void Analyze(Resource resource, AnalysisContext context)
+    protected override void Judge(Resource<DataplaneSpec> proxy, MeshServicesMode mode, DerivationSettings settings, AnalysisContext context)
     {
-        var (world, proxy) = (context.World, (Resource<DataplaneSpec>)resource);
-        var mode = world.ModeOf(proxy.Metadata.Mesh);
-        if (proxy.Envelope != Envelope.Universal || mode == MeshServicesMode.Disabled || DerivationSettings.Of(world.Options).InboundTagsDisabled)
+        if (settings.InboundTagsDisabled)
         {
             return;
         }
 
+        var world = context.World;
         var inbounds = proxy.Spec.Networking?.Inbound ?? [];
         for (var i = 0; i < inbounds.Count; i++)
         {
