@@ -47,8 +47,11 @@ internal sealed class RememberedAccess(IAccessReviewer reviewer, TimeProvider ti
 
     private readonly record struct Key(string TokenHash, string Verb, string Path);
 
+    /// <summary>Time as it passes, and not what the clock shows: one that is put back would let a token that was taken back work on.</summary>
     private sealed class Clock(TimeProvider time) : ISystemClock
     {
-        public DateTimeOffset UtcNow => time.GetUtcNow();
+        private readonly long _began = time.GetTimestamp();
+
+        public DateTimeOffset UtcNow => DateTimeOffset.UnixEpoch + time.GetElapsedTime(_began);
     }
 }

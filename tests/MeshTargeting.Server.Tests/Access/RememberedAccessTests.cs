@@ -30,6 +30,20 @@ public sealed class RememberedAccessTests : IDisposable
     }
 
     [Fact]
+    public async Task a_clock_that_is_put_back_or_on_neither_lengthens_nor_shortens_that()
+    {
+        await DecideAsync(Question);
+        _time.Now += TimeSpan.FromDays(1);
+        await DecideAsync(Question);
+        Assert.Equal(1, _reviewer.Asked);
+
+        _time.Now -= TimeSpan.FromDays(2);
+        _time.Pass(TimeSpan.FromSeconds(11));
+        await DecideAsync(Question);
+        Assert.Equal(2, _reviewer.Asked);
+    }
+
+    [Fact]
     public async Task another_token_verb_or_path_is_another_question()
     {
         await DecideAsync(Question);
