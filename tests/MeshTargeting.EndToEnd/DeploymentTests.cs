@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MeshTargeting.EndToEnd.Harness;
 
 namespace MeshTargeting.EndToEnd;
@@ -61,6 +62,10 @@ public sealed class DeploymentTests(ApiServer apiServer, Product product) : Prod
         Assert.Equal(
             overlay.StartsWith("standalone", StringComparison.Ordinal),
             Names(applied).Contains("customresourcedefinition.apiextensions.k8s.io/meshservices.kuma.io"));
+
+        JsonElement deployment = await Kubectl.GetAsync("deployment", "meshservice-server", "meshservice-system");
+        JsonElement labels = deployment.GetProperty("spec").GetProperty("template").GetProperty("metadata").GetProperty("labels");
+        Assert.Equal("disabled", $"{labels.GetProperty("kuma.io/sidecar-injection")}");
 
         // Where the API server checks the Pod security that the namespace demands, it warns of a Deployment that does not meet it.
         Assert.DoesNotContain("PodSecurity", applied.Error, StringComparison.Ordinal);

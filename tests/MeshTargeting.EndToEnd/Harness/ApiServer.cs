@@ -117,9 +117,13 @@ public sealed class ApiServer : IAsyncLifetime, IDisposable
 
     /// <summary>Writes a kubeconfig for another user than <see cref="Kubectl"/>'s, who may do only what roles allow.</summary>
     /// <param name="user">The user's name, such as <c>system:serviceaccount:NAMESPACE:NAME</c>.</param>
+    /// <param name="address">Another address, such as that of a relay; null for the server's own.</param>
     /// <returns>Its path.</returns>
-    public string WriteKubeconfig(string user) =>
-        (_files ?? throw NotRunning()).WriteKubeconfig(Address, Authority, Authority.IssueClient(user), user.Replace(':', '-'));
+    public string WriteKubeconfig(string user, Uri? address = null) =>
+        (_files ?? throw NotRunning()).WriteKubeconfig(address ?? Address, Authority, Authority.IssueClient(user), user.Replace(':', '-'));
+
+    /// <summary>What the product's account (<see cref="AuditedRequest.User"/>) has asked the server for so far, as its audit log has it.</summary>
+    public IReadOnlyList<AuditedRequest> Audited() => AuditedRequest.Read((_files ?? throw NotRunning()).AuditLog);
 
     /// <summary>The end of the logs of the server and of etcd, for the message of a failure.</summary>
     public string LogTails() => string.Join('\n', _processes.Select(process => process.LogTail()));

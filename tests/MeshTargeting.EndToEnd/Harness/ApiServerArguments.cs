@@ -31,6 +31,8 @@ internal static class ApiServerArguments
         "--service-account-issuer=https://kubernetes.default.svc",
         "--service-cluster-ip-range=10.0.0.0/24",
         "--authorization-mode=RBAC",
+        $"--audit-policy-file={files.AuditPolicy}",
+        $"--audit-log-path={files.AuditLog}",
 
         // It would wait for the service accounts that a controller manager makes, and none runs here.
         "--disable-admission-plugins=ServiceAccount",

@@ -23,6 +23,10 @@ internal sealed class ApiServerFiles : IDisposable
 
     public string ServiceAccountPublicKey => Path.Combine(_root, "service-account.pub");
 
+    public string AuditPolicy => Path.Combine(_root, "audit-policy.yaml");
+
+    public string AuditLog => Path.Combine(_root, "audit.log");
+
     public string Kubeconfig => Path.Combine(_root, "kubeconfig.yaml");
 
     /// <summary>Writes what the server reads when it starts.</summary>
@@ -33,6 +37,8 @@ internal sealed class ApiServerFiles : IDisposable
         File.WriteAllText(Authority, authority.CertificatePem);
         File.WriteAllText(ServerCertificate, server.CertificatePem);
         File.WriteAllText(ServerKey, server.KeyPem);
+
+        File.WriteAllText(AuditPolicy, AuditedRequest.Policy);
 
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(ServiceAccountKey, key.ExportPkcs8PrivateKeyPem());
