@@ -24,4 +24,21 @@ public sealed class LiveWorldTests(ApiServer apiServer, Product product) : Produ
         await Kubectl.RunAsync(["delete", "msvc", "backend", "--namespace", ns]);
         await server.UntilAsync(async () => !await server.KnowsAsync("backend", ns, "other"));
     }
+
+    [EnvTestFact]
+    public async Task The_metrics_tell_how_many_objects_there_are_and_how_old_that_is()
+    {
+        using ClusterServer server = await ClusterServer.StartAsync(ApiServer, "meshservice-server-metrics");
+        string ns = await CreateNamespaceWithoutWebhooksAsync();
+        CommandResult listed = await Kubectl.RunAsync(["get", "msvc", "--all-namespaces", "--output", "name"]);
+        int before = listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+
+        await Kubectl.ApplyAsync(ClusterServer.MeshService("backend"), "--namespace", ns);
+        await server.UntilAsync(() => server.KnowsAsync("backend", ns));
+        string metrics = await server.MetricsAsync();
+
+        Assert.Contains($"meshservice_cache_objects{{kind=\"MeshService\"}} {before + 1}\n", metrics, StringComparison.Ordinal);
+        Assert.Matches("(?m)^meshservice_cache_age_seconds\\{kind=\"MeshService\"\\} [0-9.]+$", metrics);
+        Assert.Matches("(?m)^meshservice_fallbacks_total\\{reason=\"lookup_failed\"\\} 0$", metrics);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace MeshTargeting.EndToEnd.Harness;
@@ -39,6 +40,12 @@ public sealed class ClusterServer : IDisposable
         return new(await MeshServiceServer.StartClusterAsync(apiServer.Authority, name, kubeconfig ?? apiServer.KubeconfigPath, options));
     }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _server.Address;
+
+    /// <summary>The end of its log, for the message of a failure.</summary>
+    public string LogTail() => _server.LogTail();
+
     /// <summary>A MeshService.</summary>
     /// <param name="name">Its name.</param>
     public static string MeshService(string name) =>
@@ -69,6 +76,23 @@ public sealed class ClusterServer : IDisposable
     {
         using HttpResponseMessage answer = await GetAsync("readyz");
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Has the validating webhook judge an object, without an API server in between.</summary>
+    /// <param name="review">The body of the request.</param>
+    /// <returns>The body of the answer.</returns>
+    public async Task<string> ReviewAsync(string review)
+    {
+        using var content = new StringContent(review, Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await _client.PostAsync(new Uri("validate", UriKind.Relative), content);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
+    /// <summary>What <c>/metrics</c> says, in Prometheus' text format.</summary>
+    public async Task<string> MetricsAsync()
+    {
+        using HttpResponseMessage answer = await GetAsync("metrics");
+        return await answer.Content.ReadAsStringAsync();
     }
 
     /// <summary>Waits until something holds.</summary>

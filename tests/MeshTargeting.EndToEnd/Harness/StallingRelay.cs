@@ -10,6 +10,7 @@ public sealed class StallingRelay : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _port;
+    private CancellationTokenSource _cut = new();
     private int _stalls;
 
     /// <summary>Starts it.</summary>
@@ -28,12 +29,21 @@ public sealed class StallingRelay : IDisposable
     /// <summary>From now on nothing comes through the connections that there are.</summary>
     public void Stall() => Interlocked.Increment(ref _stalls);
 
+    /// <summary>Ends the connections that there are. New ones go through.</summary>
+    public void Cut()
+    {
+        using CancellationTokenSource cut = Interlocked.Exchange(ref _cut, new CancellationTokenSource());
+        cut.Cancel();
+    }
+
     /// <summary>Ends it, and all connections with it.</summary>
     public void Dispose()
     {
         _stop.Cancel();
+        Cut();
         _listener.Dispose();
         _stop.Dispose();
+        _cut.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -43,7 +53,7 @@ public sealed class StallingRelay : IDisposable
         {
             while (!stop.IsCancellationRequested)
             {
-                _ = PassOnAsync(await _listener.AcceptTcpClientAsync(stop), stop);
+                _ = PassOnAsync(await _listener.AcceptTcpClientAsync(stop), _cut.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -52,7 +62,7 @@ public sealed class StallingRelay : IDisposable
         }
     }
 
-    private async Task PassOnAsync(TcpClient near, CancellationToken stop)
+    private async Task PassOnAsync(TcpClient near, CancellationToken cut)
     {
         using (near)
         using (var far = new TcpClient())
@@ -60,8 +70,8 @@ public sealed class StallingRelay : IDisposable
             try
             {
                 int stalls = Volatile.Read(ref _stalls);
-                await far.ConnectAsync(IPAddress.Loopback, _port, stop);
-                await Task.WhenAny(PumpAsync(near, far, stalls, stop), PumpAsync(far, near, stalls, stop));
+                await far.ConnectAsync(IPAddress.Loopback, _port, cut);
+                await Task.WhenAny(PumpAsync(near, far, stalls, cut), PumpAsync(far, near, stalls, cut));
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException)
             {
@@ -70,17 +80,17 @@ public sealed class StallingRelay : IDisposable
         }
     }
 
-    private async Task PumpAsync(TcpClient from, TcpClient to, int stalls, CancellationToken stop)
+    private async Task PumpAsync(TcpClient from, TcpClient to, int stalls, CancellationToken cut)
     {
         NetworkStream source = from.GetStream();
         NetworkStream target = to.GetStream();
         byte[] buffer = new byte[16 * 1024];
         int read;
-        while ((read = await source.ReadAsync(buffer, stop)) > 0)
+        while ((read = await source.ReadAsync(buffer, cut)) > 0)
         {
             if (Volatile.Read(ref _stalls) == stalls)
             {
-                await target.WriteAsync(buffer.AsMemory(0, read), stop);
+                await target.WriteAsync(buffer.AsMemory(0, read), cut);
             }
         }
     }
