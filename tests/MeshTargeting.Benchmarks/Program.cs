@@ -15,6 +15,10 @@ switch (args)
         return await SoakBenchmark.RunAsync(minutes);
     case ["targeting"]:
         return TargetingBenchmark.Run();
+    case ["rules"]:
+        return RulesBenchmark.Run();
+    case ["long"]:
+        return LongDocumentBenchmark.Run();
     case ["diff"]:
         return DiffBenchmark.Run();
     default:
@@ -24,6 +28,8 @@ switch (args)
 
             check       10,000 one-document files: the engine against bare YAML parsing of the same texts, and, where
                         MESHSERVICE_BINARY names the published command, the whole command with its peak memory
+            long        one document with ever more items, with the growth
+            rules       what each rule costs, in the check of a repository and in a review
             admission   reviews over HTTP on a World of 22,000 resources, against a webhook that allows everything
             load        the same as API servers send them: over TLS and HTTP/2, on one connection
             soak N      reviews for N minutes on a World that changes every second: memory must not grow

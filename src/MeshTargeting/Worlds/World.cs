@@ -22,6 +22,7 @@ public sealed class World
     private readonly Lazy<IReadOnlyList<Resource<ServiceSpec>>> _unknowable;
     private readonly Lazy<World> _earlier;
     private readonly ConcurrentDictionary<string, Resource<MeshSpec>> _impliedMeshes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Type, object> _memos = new();
 
     private World(TableSet tables, DerivedState derived)
     {
@@ -204,6 +205,14 @@ public sealed class World
         return KindCatalog.All.Where(kind => kind.IsPolicy || kind == MeshMultiZoneServiceSpec.Descriptor)
             .SelectMany(kind => Table(target.Metadata.Mesh, kind.Name).Referring(anchors));
     }
+
+    /// <summary>
+    /// Something that follows from this World alone, made when it is first asked for and kept as long as the World lives. There is room
+    /// for one thing of each type.
+    /// </summary>
+    /// <param name="make">Makes it; may run twice where two threads ask at once, and then one of the results is kept.</param>
+    internal T Memo<T>(Func<World, T> make)
+        where T : class => (T)_memos.GetOrAdd(typeof(T), static (_, given) => given.make(given.world), (world: this, make));
 
     /// <summary>
     /// Something that is the same object for two Worlds if the resources of a kind in a mesh are the same ones: what depends on them alone

@@ -1,7 +1,5 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
-using MeshTargeting.Targeting.Rules;
-using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Analysis.Rules.Policies.Effects;
 
@@ -87,17 +85,17 @@ internal sealed class BroadOverSpecific : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        var world = context.World;
-        var traits = PolicyTraits.Of(resource, world.Options);
+        var items = SettingItems.Of(resource, context.World.Options);
+        var traits = items.Traits;
         if (traits.IsShadow || traits.TargetRef.Kind is not ("Dataplane" or "MeshSubset") || traits.Filter.Nowhere)
         {
             return;
         }
 
-        foreach (var item in PolicyItems.Of(resource, world.Options.Semantics).To.Where(i => i.TargetRef?.Kind == "Mesh"))
+        foreach (var item in items.All.Where(i => i.Item.TargetRef?.Kind == "Mesh"))
         {
-            var index = OverrideIndex.Of(world, resource.Metadata.Mesh, resource.Kind);
-            foreach (var (path, value) in ItemLeaves.Of(item.Conf).Where(leaf => !ItemLeaves.IsJoined(leaf.Path)))
+            var index = OverrideIndex.Of(context.World, resource.Metadata.Mesh, resource.Kind);
+            foreach (var (path, value) in item.Leaves.Where(leaf => !ItemLeaves.IsJoined(leaf.Path)))
             {
                 var lost = index.Specific(path)
                     .Where(known => known.Key.Value != value.ToString()
@@ -111,7 +109,7 @@ internal sealed class BroadOverSpecific : Rule
                 {
                     var (first, count) = (lost[0].Item, lost.Sum(l => l.Count));
                     context.Report(
-                        $"{item.Path}.default.{path}",
+                        $"{item.Item.Path}.default.{path}",
                         $"at the proxies of this policy it goes before {first.Policy.Id}, which sets {ItemLeaves.Text(first.Conf, path)} for a destination at {first.Path}"
                         + (count > 1 ? $", and before {count - 1} more" : ""));
                     break;

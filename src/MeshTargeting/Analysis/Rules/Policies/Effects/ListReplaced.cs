@@ -75,19 +75,17 @@ internal sealed class ListReplaced : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        var world = context.World;
-        var traits = PolicyTraits.Of(resource, world.Options);
-        if (traits.IsShadow)
+        var items = SettingItems.Of(resource, context.World.Options);
+        if (items.Traits.IsShadow)
         {
             return;
         }
 
-        var items = PolicyItems.Of(resource, world.Options.Semantics);
-        foreach (var item in items.To.Concat(items.Rules).Concat(items.Single is { } single ? [single] : []))
+        foreach (var item in items.All)
         {
             foreach (var list in Lists)
             {
-                Judge(item, list, traits, context);
+                Judge(item.Item, list, items.Traits, context);
             }
         }
     }
@@ -100,7 +98,7 @@ internal sealed class ListReplaced : Rule
         }
 
         var world = context.World;
-        foreach (var (other, theirs) in OverrideIndex.Of(world, item.Policy.Metadata.Mesh, item.Policy.Kind).MeshWide)
+        foreach (var (other, theirs) in OverrideIndex.Of(world, item.Policy.Metadata.Mesh, item.Policy.Kind).MeshWide.Select(e => (e.Item.Item, e.Traits)))
         {
             if (other.List == item.List
                 && theirs.Filter.Namespace is null

@@ -1,10 +1,7 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 using MeshTargeting.Targeting;
-using MeshTargeting.Targeting.Effects;
-using MeshTargeting.Targeting.Matching;
 using MeshTargeting.Targeting.Rules;
-using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Analysis.Rules.Policies.Effects;
 
@@ -89,17 +86,14 @@ internal sealed class Overridden : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        var world = context.World;
-        var traits = PolicyTraits.Of(resource, world.Options);
-        var items = PolicyItems.Of(resource, world.Options.Semantics);
-        if (traits.IsShadow || items.From.Count > 0)
+        var items = SettingItems.Of(resource, context.World.Options);
+        if (items.Traits.IsShadow || PolicyItems.Of(resource, context.World.Options.Semantics).From.Count > 0)
         {
             return;
         }
 
-        var index = OverrideIndex.Of(world, resource.Metadata.Mesh, resource.Kind);
-        var own = items.To.Concat(items.Rules).Concat(items.Single is { } single ? [single] : []).ToList();
-        var winners = own.ConvertAll(item => Winners(world, index, item, traits));
+        var index = OverrideIndex.Of(context.World, resource.Metadata.Mesh, resource.Kind);
+        var winners = items.All.Select(item => Winners(index, new OverrideIndex.Entry(item, items.Traits))).ToList();
         if (winners.Count > 0 && winners.TrueForAll(w => w.Count > 0) && winners.Exists(w => w.Exists(policy => policy != resource)))
         {
             var others = winners.SelectMany(w => w).Where(policy => policy != resource).Select(policy => policy.Id.ToString());
@@ -110,44 +104,40 @@ internal sealed class Overridden : Rule
             return;
         }
 
-        foreach (var (item, _) in own.Zip(winners).Where(pair => pair.Second is [var winner] && winner == resource))
+        foreach (var (item, _) in items.All.Zip(winners).Where(pair => pair.Second is [var winner] && winner == resource))
         {
-            context.Report(item.Path, "a later item for the same destination sets all that this one sets: it has no effect");
+            context.Report(item.Item.Path, "a later item for the same destination sets all that this one sets: it has no effect");
         }
     }
 
-    /// <summary>The policies that set all of an item's values again, at all that it is for; none where some value of it is left.</summary>
-    private static List<Resource> Winners(World world, OverrideIndex index, PolicyItem item, PolicyTraits traits)
+    /// <summary>The policies whose values hold in the place of all of an item's, at all that it is for; none where some value of it is left.</summary>
+    private static List<Resource> Winners(OverrideIndex index, OverrideIndex.Entry own)
     {
-        var leaves = ItemLeaves.Of(item.Conf).Select(leaf => leaf.Path).ToList();
-        if (leaves.Count == 0 || leaves.Exists(ItemLeaves.IsJoined))
+        var leaves = own.Item.Leaves;
+        if (leaves.Count == 0 || leaves.Any(leaf => ItemLeaves.IsJoined(leaf.Path)))
         {
             return [];
         }
 
         var winners = new List<Resource>();
-        var audience = PolicyAudience.Of(traits);
-        foreach (var target in OverrideIndex.TargetsOf(world, item))
+        var policy = own.Item.Item.Policy;
+        foreach (var target in index.TargetsOf(own.Item.Item))
         {
-            var open = leaves.ToHashSet(StringComparer.Ordinal);
-            foreach (var (other, _) in index.Alike(audience, target).Where(e => Beats(world, e, item, traits)))
+            var strongest = index.Strongest(policy, target);
+            foreach (var (path, _) in leaves)
             {
-                if (open.RemoveWhere(path => ProtocolEffects.Find(other.Conf, path) is not null) > 0 && !winners.Contains(other.Policy))
+                if (!strongest.TryGetValue(path, out var entry) || !index.Beats(entry, own))
                 {
-                    winners.Add(other.Policy);
+                    return [];
                 }
-            }
 
-            if (open.Count > 0)
-            {
-                return [];
+                if (!winners.Contains(entry.Item.Item.Policy))
+                {
+                    winners.Add(entry.Item.Item.Policy);
+                }
             }
         }
 
         return winners;
     }
-
-    private static bool Beats(World world, OverrideIndex.Entry other, PolicyItem item, PolicyTraits traits) => other.Item.Policy == item.Policy
-        ? other.Item.Index > item.Index && other.Item.List == item.List
-        : PolicyOrder.Compare(world.Options.Semantics, traits, other.Traits) < 0;
 }

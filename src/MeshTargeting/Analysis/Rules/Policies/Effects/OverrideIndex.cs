@@ -1,30 +1,33 @@
+using System.Collections.Concurrent;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Targeting.Matching;
 using MeshTargeting.Targeting.Rules;
 using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Analysis.Rules.Policies.Effects;
 
 /// <summary>
-/// The items of all policies of a kind, by whom and what they are for, so that those which override another are found without looking at
-/// all. Made once for a World and kept with its Mesh.
+/// What overrides what among the policies of a kind in a mesh. Each part is made when a rule first asks for it, of the policies that it
+/// concerns alone: a review asks about one policy of a World that nobody has asked before.
 /// </summary>
 internal sealed class OverrideIndex
 {
-    private readonly Dictionary<(string Audience, ItemTarget Target), List<Entry>> _byTarget = [];
-    private readonly Dictionary<string, Dictionary<(string Value, string? Zone, string? Namespace), (PolicyItem Item, int Count)>> _specific = new(StringComparer.Ordinal);
-    private readonly List<Entry> _meshWide = [];
+    private readonly World _world;
+    private readonly string _mesh;
+    private readonly KindDescriptor _kind;
+    private readonly Lazy<IReadOnlyList<Entry>> _meshWide;
+    private readonly Lazy<Dictionary<string, Dictionary<SpecificKey, (PolicyItem Item, int Count)>>> _specific;
+    private readonly ConcurrentDictionary<(string Audience, ItemTarget Target), Dictionary<string, Entry>> _strongest = new();
+    private readonly ConcurrentDictionary<Resource, ILookup<ItemTarget, SettingItem>> _byTarget = new();
 
     private OverrideIndex(World world, string mesh, KindDescriptor kind)
     {
-        foreach (var policy in world.OfKind(mesh, kind))
-        {
-            var traits = PolicyTraits.Of(policy, world.Options);
-            if (!traits.IsShadow)
-            {
-                Add(world, policy, traits);
-            }
-        }
+        _world = world;
+        _mesh = mesh;
+        _kind = kind;
+        _meshWide = new(() => OfEveryProxy().Where(e => e.Item.IsForAll).ToArray());
+        _specific = new(ListSpecific);
     }
 
     /// <summary>The kinds whose policies are merged value by value; those of routes are merged by their matches.</summary>
@@ -33,87 +36,110 @@ internal sealed class OverrideIndex
         .ToArray();
 
     /// <summary>Items of policies for every proxy of the mesh or of a namespace, for every destination or all incoming traffic.</summary>
-    public IReadOnlyList<Entry> MeshWide => _meshWide;
+    public IReadOnlyList<Entry> MeshWide => _meshWide.Value;
 
     /// <summary>The index of the policies of a kind in a mesh.</summary>
-    public static OverrideIndex Of(World world, string mesh, KindDescriptor kind) => world.MeshOf(mesh)
-        .Memo<Kept, World>(world, static (kept, w) => ReferenceEquals(kept.World, w), static (_, w) => new Kept(w))
-        .Of(mesh, kind);
-
-    /// <summary>The items that are for the same proxies and the same target, in the order in which they are met, an item itself among them.</summary>
-    public IReadOnlyList<Entry> Alike(string audience, ItemTarget target) => _byTarget.GetValueOrDefault((audience, target)) ?? [];
+    public static OverrideIndex Of(World world, string mesh, KindDescriptor kind) =>
+        world.Memo(static _ => new Kept()).ByKind.GetOrAdd((mesh, kind.Name), static (_, of) => new(of.world, of.mesh, of.kind), (world, mesh, kind));
 
     /// <summary>
-    /// What items for certain destinations, of policies for every proxy, set at a path: one item for each value, the filter of its policy,
+    /// What items for certain destinations, of policies for every proxy, set at a path: one item for each value and filter of its policy,
     /// and how many set the value.
     /// </summary>
-    public IReadOnlyDictionary<(string Value, string? Zone, string? Namespace), (PolicyItem Item, int Count)> Specific(string path) =>
-        _specific.GetValueOrDefault(path) ?? [];
+    public IReadOnlyDictionary<SpecificKey, (PolicyItem Item, int Count)> Specific(string path) => _specific.Value.GetValueOrDefault(path) ?? [];
 
     /// <summary>What an item is for; none where it hits nothing, or where it is narrowed by matches.</summary>
-    public static IEnumerable<ItemTarget> TargetsOf(World world, PolicyItem item) => item.List switch
+    public IEnumerable<ItemTarget> TargetsOf(PolicyItem item) => item.List switch
     {
-        ItemList.To => ItemTargets.Of(world, item).Select(t => new ItemTarget(ItemList.To, TargetKey.Of(t, world.Options))),
+        ItemList.To => ItemTargets.Of(_world, item).Select(t => new ItemTarget(ItemList.To, TargetKey.Of(t, _world.Options))).Distinct(),
         ItemList.Rules when item.Matches.Count == 0 => [new ItemTarget(ItemList.Rules, null)],
         ItemList.Single => [new ItemTarget(ItemList.Single, null)],
         _ => [],
     };
 
-    private void Add(World world, Resource policy, PolicyTraits traits)
+    /// <summary>
+    /// Of all items that are for the same proxies and the same target as an item of a policy, it among them: by path, the one whose value
+    /// holds there. Where Kuma takes two policies for equal it is either.
+    /// </summary>
+    public IReadOnlyDictionary<string, Entry> Strongest(Resource policy, ItemTarget target) =>
+        _strongest.GetOrAdd((SettingItems.Of(policy, _world.Options).Audience, target), static (key, of) => of.index.FindStrongest(of.policy, key.Audience, key.Target), (index: this, policy));
+
+    /// <summary>Whether an item goes before another of the same target.</summary>
+    public bool Beats(Entry one, Entry other) => one.Item.Item.Policy == other.Item.Item.Policy
+        ? one.Item.Item.Index > other.Item.Item.Index
+        : PolicyOrder.Compare(_world.Options.Semantics, other.Traits, one.Traits) < 0;
+
+    private Dictionary<string, Entry> FindStrongest(Resource policy, string audience, ItemTarget target)
     {
-        var items = PolicyItems.Of(policy, world.Options.Semantics);
-        var audience = PolicyAudience.Of(traits);
-        var isMesh = PolicyAudience.IsMesh(traits);
-        foreach (var item in items.To.Concat(items.Rules).Concat(items.Single is { } single ? [single] : []))
+        var strongest = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        foreach (var candidate in Candidates(policy, target).OrderBy(p => p.Id))
         {
-            var entry = new Entry(item, traits);
-            foreach (var target in TargetsOf(world, item))
+            var items = SettingItems.Of(candidate, _world.Options);
+            if (items.Traits.IsShadow || items.Audience != audience)
             {
-                if (!_byTarget.TryGetValue((audience, target), out var alike))
+                continue;
+            }
+
+            foreach (var item in _byTarget.GetOrAdd(candidate, static (_, of) => of.index.ByTarget(of.items), (index: this, items))[target])
+            {
+                var entry = new Entry(item, items.Traits);
+                foreach (var (path, _) in item.Leaves)
                 {
-                    _byTarget.Add((audience, target), alike = []);
+                    if (!strongest.TryGetValue(path, out var known) || Beats(entry, known))
+                    {
+                        strongest[path] = entry;
+                    }
+                }
+            }
+        }
+
+        return strongest;
+    }
+
+    /// <summary>Policies among which are all for the same proxies and the same target.</summary>
+    private IEnumerable<Resource> Candidates(Resource policy, ItemTarget target) => target.Key is { } key && key.Kind != MeshSpec.Descriptor.Name
+        ? _world.PoliciesFor(_mesh, _kind, key.Name.Name)
+        : _world.Anchored(_mesh, _kind, [.. PolicyAnchor.Of(policy, _world.Options)]);
+
+    private ILookup<ItemTarget, SettingItem> ByTarget(SettingItems items) =>
+        items.All.SelectMany(item => TargetsOf(item.Item).Select(target => (target, item))).ToLookup(pair => pair.target, pair => pair.item);
+
+    private Dictionary<string, Dictionary<SpecificKey, (PolicyItem Item, int Count)>> ListSpecific()
+    {
+        var specific = new Dictionary<string, Dictionary<SpecificKey, (PolicyItem Item, int Count)>>(StringComparer.Ordinal);
+        foreach (var (item, traits) in OfEveryProxy().Where(e => !e.Item.IsForAll && e.Item.Item.List == ItemList.To))
+        {
+            foreach (var (path, value) in item.Leaves)
+            {
+                if (!specific.TryGetValue(path, out var values))
+                {
+                    specific.Add(path, values = []);
                 }
 
-                alike.Add(entry);
-            }
-
-            if (isMesh && item.Matches.Count == 0 && (item.TargetRef is null || item.TargetRef.Kind == "Mesh"))
-            {
-                _meshWide.Add(entry);
-            }
-            else if (isMesh && item.List == ItemList.To)
-            {
-                AddSpecific(item, traits);
+                var key = new SpecificKey(value.ToString(), traits.Filter.Zone, traits.Filter.Namespace);
+                values[key] = values.TryGetValue(key, out var known) ? (known.Item, known.Count + 1) : (item.Item, 1);
             }
         }
+
+        return specific;
     }
 
-    private void AddSpecific(PolicyItem item, PolicyTraits traits)
-    {
-        foreach (var (path, value) in ItemLeaves.Of(item.Conf))
-        {
-            if (!_specific.TryGetValue(path, out var values))
-            {
-                _specific.Add(path, values = []);
-            }
-
-            var key = (value.ToString()!, traits.Filter.Zone, traits.Filter.Namespace);
-            values[key] = values.TryGetValue(key, out var known) ? (known.Item, known.Count + 1) : (item, 1);
-        }
-    }
+    private IEnumerable<Entry> OfEveryProxy() => _world.OfKind(_mesh, _kind)
+        .Select(policy => SettingItems.Of(policy, _world.Options))
+        .Where(items => !items.Traits.IsShadow && PolicyAudience.IsMesh(items.Traits))
+        .SelectMany(items => items.All.Select(item => new Entry(item, items.Traits)));
 
     /// <summary>What an item is for: the list in which it stands, and for outgoing traffic the destination.</summary>
     public readonly record struct ItemTarget(ItemList List, TargetKey? Key);
 
+    /// <summary>A value, and whom the policies that set it are confined to.</summary>
+    public readonly record struct SpecificKey(string Value, string? Zone, string? Namespace);
+
     /// <summary>An item, and what decides which of two wins.</summary>
-    public readonly record struct Entry(PolicyItem Item, PolicyTraits Traits);
+    public readonly record struct Entry(SettingItem Item, PolicyTraits Traits);
 
-    private sealed class Kept(World world)
+    private sealed class Kept
     {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<OverrideIndex>> _byKind = new(StringComparer.Ordinal);
-
-        public World World { get; } = world;
-
-        public OverrideIndex Of(string mesh, KindDescriptor kind) => _byKind.GetOrAdd(kind.Name, _ => new(() => new OverrideIndex(World, mesh, kind))).Value;
+        public ConcurrentDictionary<(string Mesh, string Kind), OverrideIndex> ByKind { get; } = new();
     }
 }

@@ -8,7 +8,7 @@ namespace MeshTargeting.Analysis.Rules.Policies.Effects;
 
 /// <summary>
 /// At which inbounds the <c>from</c> of policies of one kind is void, and why (plugin.go of MeshTrafficPermission and MeshFaultInjection).
-/// Found once for a World and kept with its Mesh.
+/// Found once for a World.
 /// </summary>
 internal sealed class VoidFrom
 {
@@ -33,9 +33,8 @@ internal sealed class VoidFrom
     public bool IsEmpty => _rules.Count == 0 && !_identities;
 
     /// <summary>What makes it void, for policies of a kind in a mesh.</summary>
-    public static VoidFrom Of(World world, string mesh, KindDescriptor kind) => world.MeshOf(mesh)
-        .Memo<Kept, World>(world, static (kept, w) => ReferenceEquals(kept.World, w), static (_, w) => new Kept(w))
-        .Of(mesh, kind);
+    public static VoidFrom Of(World world, string mesh, KindDescriptor kind) =>
+        world.Memo(static _ => new Kept()).ByKind.GetOrAdd((mesh, kind.Name), static (_, of) => new(of.world, of.mesh, of.kind), (world, mesh, kind));
 
     /// <summary>Why it is void at an inbound, as a clause; null where it counts.</summary>
     public string? At(Resource<DataplaneSpec> proxy, string section) =>
@@ -61,12 +60,8 @@ internal sealed class VoidFrom
         }
     }
 
-    private sealed class Kept(World world)
+    private sealed class Kept
     {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, VoidFrom> _byKind = new(StringComparer.Ordinal);
-
-        public World World { get; } = world;
-
-        public VoidFrom Of(string mesh, KindDescriptor kind) => _byKind.GetOrAdd(kind.Name, _ => new VoidFrom(World, mesh, kind));
+        public System.Collections.Concurrent.ConcurrentDictionary<(string Mesh, string Kind), VoidFrom> ByKind { get; } = new();
     }
 }
