@@ -1,6 +1,7 @@
 using MeshTargeting.Analysis.Upgrading;
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
 using MeshTargeting.Worlds;
 
@@ -15,6 +16,7 @@ public sealed class AnalysisContext
     private readonly JudgedResources _judged;
     private readonly List<Finding> _findings;
     private (Reference Reference, Resolution? Resolution)[]? _references;
+    private IReadOnlyList<Resource<DataplaneSpec>>? _proxies;
 
     internal AnalysisContext(UpgradeFacts upgrade, Resource resource, JudgedResources judged, List<Finding> findings)
     {
@@ -48,6 +50,10 @@ public sealed class AnalysisContext
             }
         }
     }
+
+    /// <summary>The proxies that serve the resource, where it is a MeshService; see <see cref="World.ProxiesOf"/>.</summary>
+    /// <param name="service">The resource.</param>
+    public IReadOnlyList<Resource<DataplaneSpec>> ProxiesOf(Resource<MeshServiceSpec> service) => _proxies ??= World.ProxiesOf(service);
 
     /// <summary>
     /// Every judged resource of the same identity on the API server or control plane, this one among them, in the order of files.

@@ -21,8 +21,10 @@ public sealed class World
     private readonly Lazy<IReadOnlyList<string>> _meshes;
     private readonly Lazy<IReadOnlyList<Resource<ServiceSpec>>> _unknowable;
     private readonly Lazy<World> _earlier;
-    private readonly ConcurrentDictionary<string, Resource<MeshSpec>> _impliedMeshes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Type, object> _memos = new();
+
+    // Small, and made when they are first needed: the World of a single review is asked for little and thrown away.
+    private ConcurrentDictionary<string, Resource<MeshSpec>>? _impliedMeshes;
+    private ConcurrentDictionary<Type, object>? _memos;
 
     private World(TableSet tables, DerivedState derived)
     {
@@ -137,7 +139,7 @@ public sealed class World
     /// does not exist. The same object each time.
     /// </summary>
     public Resource<MeshSpec> MeshOf(string name) => _tables.MeshOf(name)
-        ?? _impliedMeshes.GetOrAdd(
+        ?? LazyInitializer.EnsureInitialized(ref _impliedMeshes, static () => new(1, 1, StringComparer.Ordinal)).GetOrAdd(
             name, static n => new Resource<MeshSpec>(MeshSpec.Descriptor, new ResourceMetadata { Name = n }, new MeshSpec(), Envelope.Universal));
 
     /// <summary>
@@ -212,7 +214,8 @@ public sealed class World
     /// </summary>
     /// <param name="make">Makes it; may run twice where two threads ask at once, and then one of the results is kept.</param>
     internal T Memo<T>(Func<World, T> make)
-        where T : class => (T)_memos.GetOrAdd(typeof(T), static (_, given) => given.make(given.world), (world: this, make));
+        where T : class =>
+        (T)LazyInitializer.EnsureInitialized(ref _memos, static () => new(1, 3)).GetOrAdd(typeof(T), static (_, given) => given.make(given.world), (world: this, make));
 
     /// <summary>
     /// Something that is the same object for two Worlds if the resources of a kind in a mesh are the same ones: what depends on them alone

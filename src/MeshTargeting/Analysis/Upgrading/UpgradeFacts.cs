@@ -8,8 +8,8 @@ namespace MeshTargeting.Analysis.Upgrading;
 internal sealed class UpgradeFacts
 {
     private readonly Lazy<Collectors> _collectors;
-    private readonly ConcurrentDictionary<(string Mesh, string Kind), PrecedenceShifts> _shifts = new();
-    private readonly ConcurrentDictionary<string, FaultsBeside> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Mesh, string Kind), PrecedenceShifts> _shifts = new(1, 1);
+    private readonly ConcurrentDictionary<string, FaultsBeside> _faults = new(1, 1, StringComparer.Ordinal);
 
     public UpgradeFacts(World world)
     {

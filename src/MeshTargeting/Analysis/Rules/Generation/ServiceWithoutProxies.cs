@@ -85,7 +85,7 @@ internal sealed class ServiceWithoutProxies : Rule
         var service = (Resource<MeshServiceSpec>)resource;
         if (Criterion.Of(service.Spec.Selector) is not { } criterion
             || !IsServedHere(service, context.World)
-            || context.World.ProxiesOf(service).Count > 0
+            || context.ProxiesOf(service).Count > 0
             || !KnowsProxies(service, criterion, context.World))
         {
             return;

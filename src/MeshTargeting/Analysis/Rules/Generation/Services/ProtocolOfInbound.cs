@@ -80,7 +80,7 @@ internal sealed class ProtocolOfInbound : Rule
     {
         var service = (Resource<MeshServiceSpec>)resource;
         var ports = service.Spec.Ports ?? [];
-        var proxies = ports.Count == 0 ? [] : context.World.ProxiesOf(service);
+        var proxies = ports.Count == 0 ? [] : context.ProxiesOf(service);
         for (var i = 0; i < ports.Count && proxies.Count > 0; i++)
         {
             var port = ports[i];

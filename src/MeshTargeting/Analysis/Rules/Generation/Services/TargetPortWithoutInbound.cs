@@ -81,7 +81,7 @@ internal sealed class TargetPortWithoutInbound : Rule
     {
         var service = (Resource<MeshServiceSpec>)resource;
         var ports = service.Spec.Ports ?? [];
-        if (ports.Count == 0 || context.World.ProxiesOf(service) is not { Count: > 0 } proxies)
+        if (ports.Count == 0 || context.ProxiesOf(service) is not { Count: > 0 } proxies)
         {
             return;
         }

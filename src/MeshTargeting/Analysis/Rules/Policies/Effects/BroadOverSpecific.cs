@@ -1,5 +1,6 @@
 using MeshTargeting.Findings;
 using MeshTargeting.Resources;
+using MeshTargeting.Worlds;
 
 namespace MeshTargeting.Analysis.Rules.Policies.Effects;
 
@@ -85,14 +86,13 @@ internal sealed class BroadOverSpecific : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
-        var items = SettingItems.Of(resource, context.World.Options);
-        var traits = items.Traits;
+        var traits = PolicyTraits.Of(resource, context.World.Options);
         if (traits.IsShadow || traits.TargetRef.Kind is not ("Dataplane" or "MeshSubset") || traits.Filter.Nowhere)
         {
             return;
         }
 
-        foreach (var item in items.All.Where(i => i.Item.TargetRef?.Kind == "Mesh"))
+        foreach (var item in SettingItems.Of(resource, context.World.Options).All.Where(i => i.Item.TargetRef?.Kind == "Mesh"))
         {
             var index = OverrideIndex.Of(context.World, resource.Metadata.Mesh, resource.Kind);
             foreach (var (path, value) in item.Leaves.Where(leaf => !ItemLeaves.IsJoined(leaf.Path)))

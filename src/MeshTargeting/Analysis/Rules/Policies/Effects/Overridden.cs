@@ -86,6 +86,11 @@ internal sealed class Overridden : Rule
     /// <inheritdoc />
     public override void Analyze(Resource resource, AnalysisContext context)
     {
+        if (OverrideIndex.IsAlone(context.World, resource))
+        {
+            return;
+        }
+
         var items = SettingItems.Of(resource, context.World.Options);
         if (items.Traits.IsShadow || PolicyItems.Of(resource, context.World.Options.Semantics).From.Count > 0)
         {

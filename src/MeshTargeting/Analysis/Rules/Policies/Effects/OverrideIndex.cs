@@ -18,8 +18,8 @@ internal sealed class OverrideIndex
     private readonly KindDescriptor _kind;
     private readonly Lazy<IReadOnlyList<Entry>> _meshWide;
     private readonly Lazy<Dictionary<string, Dictionary<SpecificKey, (PolicyItem Item, int Count)>>> _specific;
-    private readonly ConcurrentDictionary<(string Audience, ItemTarget Target), Dictionary<string, Entry>> _strongest = new();
-    private readonly ConcurrentDictionary<Resource, ILookup<ItemTarget, SettingItem>> _byTarget = new();
+    private readonly ConcurrentDictionary<(string Audience, ItemTarget Target), Dictionary<string, Entry>> _strongest = new(1, 1);
+    private readonly ConcurrentDictionary<Resource, ILookup<ItemTarget, SettingItem>> _byTarget = new(1, 1);
 
     private OverrideIndex(World world, string mesh, KindDescriptor kind)
     {
@@ -63,6 +63,21 @@ internal sealed class OverrideIndex
     /// </summary>
     public IReadOnlyDictionary<string, Entry> Strongest(Resource policy, ItemTarget target) =>
         _strongest.GetOrAdd((SettingItems.Of(policy, _world.Options).Audience, target), static (key, of) => of.index.FindStrongest(of.policy, key.Audience, key.Target), (index: this, policy));
+
+    /// <summary>
+    /// Whether a policy has one item alone, for a named destination, and is the only one that speaks of it: then nothing overrides it.
+    /// Found without looking at what it sets.
+    /// </summary>
+    public static bool IsAlone(World world, Resource policy)
+    {
+        if (policy.SpecObject is not IPolicySpec { ToItems: [{ TargetRef: { Kind: not "Mesh", Labels: null } }], RuleItems: not { Count: > 0 } })
+        {
+            return false;
+        }
+
+        var names = DestinationAnchor.Of(policy).Select(anchor => anchor.Name).ToList();
+        return names.Count > 0 && names.TrueForAll(name => world.PoliciesFor(policy.Metadata.Mesh, policy.Kind, name).All(other => other == policy));
+    }
 
     /// <summary>Whether an item goes before another of the same target.</summary>
     public bool Beats(Entry one, Entry other) => one.Item.Item.Policy == other.Item.Item.Policy
@@ -140,6 +155,6 @@ internal sealed class OverrideIndex
 
     private sealed class Kept
     {
-        public ConcurrentDictionary<(string Mesh, string Kind), OverrideIndex> ByKind { get; } = new();
+        public ConcurrentDictionary<(string Mesh, string Kind), OverrideIndex> ByKind { get; } = new(1, 1);
     }
 }
