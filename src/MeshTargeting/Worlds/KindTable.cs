@@ -117,7 +117,8 @@ internal sealed class KindTable
     private IReadOnlyCollection<Resource> UnderAny<TKey>(LazyIndex<TKey> byKey, IReadOnlyCollection<TKey> keys)
         where TKey : struct, IEquatable<TKey>
     {
-        var found = new HashSet<Resource>();
+        HashSet<Resource>? found = null;
+        Resource[] first = [];
         foreach (var key in keys)
         {
             var posting = byKey.Find(key, List);
@@ -126,10 +127,19 @@ internal sealed class KindTable
                 return Counting;
             }
 
-            found.UnionWith(posting.ToArray());
+            // Mostly all lie under one key: no set is needed then.
+            if (posting.Count > 0 && first.Length == 0)
+            {
+                first = posting.ToArray();
+            }
+            else if (posting.Count > 0)
+            {
+                found ??= [.. first];
+                found.UnionWith(posting.ToArray());
+            }
         }
 
-        return found;
+        return found ?? (IReadOnlyCollection<Resource>)first;
     }
 
     private Resource[] List() => Counting;

@@ -39,7 +39,7 @@ internal sealed class KindMatches
 
     /// <summary>Matches the proxies that have to be compared; all others have the same in both Worlds.</summary>
     public static KindMatches Of(WorldPair pair, TouchedPolicies touched, string mesh, KindDescriptor kind, Reach.Pool reaches) =>
-        Of(pair, kind, reaches, IsThere(pair, mesh, kind) ? ComparedProxies.Of(pair, touched, mesh, kind) : []);
+        Of(pair, mesh, kind, reaches, IsThere(pair, mesh, kind) ? ComparedProxies.Of(pair, touched, mesh, kind) : []);
 
     /// <summary>The same of both kinds of routes, for the same proxies in the same order: what one kind says may hide the other.</summary>
     public static (KindMatches Http, KindMatches Tcp) OfRoutes(WorldPair pair, TouchedPolicies touched, string mesh, Reach.Pool reaches)
@@ -50,19 +50,20 @@ internal sealed class KindMatches
             .Distinct()
             .OrderBy(proxy => proxy.Index)
             .ToList();
-        return (Of(pair, kinds[0], reaches, proxies), Of(pair, kinds[1], reaches, proxies));
+        return (Of(pair, mesh, kinds[0], reaches, proxies), Of(pair, mesh, kinds[1], reaches, proxies));
     }
 
     private static bool IsThere(WorldPair pair, string mesh, KindDescriptor kind) =>
         pair.Base.OfKind(mesh, kind).Count + pair.Head.OfKind(mesh, kind).Count > 0;
 
-    private static KindMatches Of(WorldPair pair, KindDescriptor kind, Reach.Pool reaches, IReadOnlyList<ProxyPair> compared)
+    private static KindMatches Of(WorldPair pair, string mesh, KindDescriptor kind, Reach.Pool reaches, IReadOnlyList<ProxyPair> compared)
     {
+        var (before, after) = (PolicyRanks.Of(pair.Base, mesh, kind), PolicyRanks.Of(pair.Head, mesh, kind));
         var pool = new PolicyList.Pool();
         var matched = new (SideMatch Before, SideMatch After)[compared.Count];
         Parallel.For(0, matched.Length, i => matched[i] = (
-            SideMatch.Of(pair.Base, PolicyMatching.Of(pair.Base, compared[i].Before, kind), pool),
-            SideMatch.Of(pair.Head, PolicyMatching.Of(pair.Head, compared[i].After, kind), pool)));
+            SideMatch.Of(pair.Base, PolicyMatching.Of(pair.Base, compared[i].Before, kind, before), pool),
+            SideMatch.Of(pair.Head, PolicyMatching.Of(pair.Head, compared[i].After, kind, after), pool)));
         return new KindMatches(
             kind, pool, compared.Select((proxy, i) => new ProxyMatchPair(proxy, matched[i].Before, matched[i].After, reaches.Of(proxy))).ToList());
     }

@@ -59,12 +59,16 @@ internal sealed class CoverageComparer(WorldPair pair, CauseFinder causes)
     private Dictionary<Resource, List<(ResourceId Proxy, bool Gains)>> Moved(KindMatches matches)
     {
         var moved = new Dictionary<ResourceId, (Resource Policy, List<(ResourceId, bool)> Proxies)>();
+        var movedOf = new Dictionary<ListPair, (Resource Policy, bool Gains)[]>();
         foreach (var match in matches.Proxies.Where(m => !ReferenceEquals(m.Before.All, m.After.All)))
         {
-            var (was, now) = (match.Before.All.Policies.Select(p => p.Id).ToHashSet(), match.After.All.Policies.Select(p => p.Id).ToHashSet());
-            foreach (var (policy, gains) in match.After.All.Policies.Where(p => !was.Contains(p.Id)).Select(p => (p, true))
-                .Concat(match.Before.All.Policies.Where(p => !now.Contains(p.Id)).Select(p => (p, false)))
-                .Where(p => !pair.IsChanged(p.Item1)))
+            // Most proxies have the same policies as others.
+            if (!movedOf.TryGetValue(match.Lists, out var between))
+            {
+                movedOf.Add(match.Lists, between = [.. Moved(match.Lists)]);
+            }
+
+            foreach (var (policy, gains) in between)
             {
                 if (!moved.TryGetValue(policy.Id, out var entry))
                 {
@@ -76,5 +80,13 @@ internal sealed class CoverageComparer(WorldPair pair, CauseFinder causes)
         }
 
         return moved.Values.ToDictionary(m => m.Policy, m => m.Proxies);
+    }
+
+    private IEnumerable<(Resource Policy, bool Gains)> Moved(ListPair lists)
+    {
+        var (was, now) = (lists.Before.Policies.Select(p => p.Id).ToHashSet(), lists.After.Policies.Select(p => p.Id).ToHashSet());
+        return lists.After.Policies.Where(p => !was.Contains(p.Id)).Select(p => (p, true))
+            .Concat(lists.Before.Policies.Where(p => !now.Contains(p.Id)).Select(p => (p, false)))
+            .Where(p => !pair.IsChanged(p.Item1));
     }
 }

@@ -13,10 +13,17 @@ public static class PolicyMatching
     /// <param name="proxy">The proxy.</param>
     /// <param name="kind">The kind of policy.</param>
     /// <param name="includeShadow">Whether policies without effect (<c>kuma.io/effect: shadow</c>) count too.</param>
-    public static MatchedPolicies Of(World world, Resource<DataplaneSpec> proxy, KindDescriptor kind, bool includeShadow = false)
+    public static MatchedPolicies Of(World world, Resource<DataplaneSpec> proxy, KindDescriptor kind, bool includeShadow = false) =>
+        Of(world, proxy, kind, includeShadow, null);
+
+    /// <summary>The same for one of many proxies, whose policies have been sorted together.</summary>
+    internal static MatchedPolicies Of(World world, Resource<DataplaneSpec> proxy, KindDescriptor kind, PolicyRanks ranks) =>
+        Of(world, proxy, kind, false, ranks);
+
+    private static MatchedPolicies Of(World world, Resource<DataplaneSpec> proxy, KindDescriptor kind, bool includeShadow, PolicyRanks? ranks)
     {
         var view = ProxyView.Of(world, proxy);
-        var matched = new Dictionary<Resource, MatchedPolicy>();
+        var matched = new List<MatchedPolicy>();
         var warnings = new List<(string Name, string Text)>();
         foreach (var policy in world.Anchored(proxy.Metadata.Mesh, kind, ProxyAnchors.OfPolicies(world, view)))
         {
@@ -35,16 +42,23 @@ public static class PolicyMatching
 
             if (selection is not null)
             {
-                matched.Add(policy, new(policy, selection.Inbounds, selection.GatewayListeners, selection.AsDelegatedGateway));
+                matched.Add(new(policy, selection.Inbounds, selection.GatewayListeners, selection.AsDelegatedGateway));
             }
         }
 
-        var ordered = PolicyOrder.Sorted(world, matched.Keys);
+        var (policies, ambiguities) = ranks?.Sort(matched) is { } sorted ? (sorted, []) : Sort(world, matched);
         return new MatchedPolicies(
             proxy,
             kind,
-            Array.ConvertAll(ordered, ranked => matched[ranked.Policy]),
-            Ambiguity.Of(world.Options.Semantics, ordered),
-            warnings.OrderBy(w => w.Name, StringComparer.Ordinal).Select(w => w.Text).ToArray());
+            policies,
+            ambiguities,
+            warnings.Count == 0 ? [] : warnings.OrderBy(w => w.Name, StringComparer.Ordinal).Select(w => w.Text).ToArray());
+    }
+
+    private static (MatchedPolicy[] Policies, IReadOnlyList<AmbiguousOrder> Ambiguities) Sort(World world, List<MatchedPolicy> matched)
+    {
+        var byPolicy = matched.ToDictionary(m => m.Policy);
+        var ordered = PolicyOrder.Sorted(world, byPolicy.Keys);
+        return (Array.ConvertAll(ordered, ranked => byPolicy[ranked.Policy]), Ambiguity.Of(world.Options.Semantics, ordered));
     }
 }
