@@ -33,6 +33,27 @@ public sealed class FailureTests(ApiServer apiServer, Product product) : Product
     }
 
     [EnvTestFact]
+    public async Task Where_nothing_may_go_unjudged_a_server_that_is_gone_stops_Kumas_kinds_alone_until_the_webhooks_are_deleted()
+    {
+        using MeshServiceServer server =
+            await MeshServiceServer.StartAsync(ApiServer.Authority, "meshservice-server-gone-enforcing", Product.World());
+        ShippedWebhooks webhooks = await ShippedWebhooks.InstallAsync(ApiServer, server.Address, "gone-enforcing", failurePolicy: "Fail");
+        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
+        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+
+        server.Dispose();
+        CommandResult refused = await TryApplyAsync(ns, "backend", "{port: 80}");
+        CommandResult other = await Kubectl.TryRunAsync(["create", "configmap", "other", "--namespace", ns]);
+        await webhooks.UninstallAsync();
+        CommandResult? last = null;
+        await Poll.UntilAsync(
+            async () => (last = await TryApplyAsync(ns, "backend", "{port: 80}")).Succeeded, Deadline, () => $"it is never accepted: {last}");
+
+        Assert.Contains("failed calling webhook \"mutate.meshservice.io\"", refused.Error, StringComparison.Ordinal);
+        Assert.True(other.Succeeded, $"{other}");
+    }
+
+    [EnvTestFact]
     public async Task A_server_that_never_answers_stops_nothing()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);

@@ -47,6 +47,10 @@ public sealed class HostileRequestTests(ApiServer apiServer, Product product) : 
                 ns);
 
             Assert.Contains("MS204", denied.Error, StringComparison.Ordinal);
+
+            // They send less than is granted, so they are told off and cut off.
+            using var reader = new StreamReader(dawdlers[0].Stream);
+            Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadToEndAsync(), StringComparison.Ordinal);
         }
         finally
         {
@@ -66,7 +70,7 @@ public sealed class HostileRequestTests(ApiServer apiServer, Product product) : 
         var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
         await stream.AuthenticateAsClientAsync("127.0.0.1");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            "POST /validate HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"apiVersion\":"));
+            "POST /validate HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 3000000\r\n\r\n{\"apiVersion\":"));
         await stream.FlushAsync();
         return (client, stream);
     }
