@@ -49,6 +49,7 @@ internal static class CommandLine
         new WhyCommand().ToCommand(),
         new DiffCommand().ToCommand(),
         new TestCommand().ToCommand(),
+        new GenerateCommand().ToCommand(),
         RulesCommand.Create(),
         ExplainCommand.Create(),
         CrdsCommand.Create(),

@@ -77,4 +77,11 @@ public static class KumaLabels
 
     /// <summary>The inbound tag with the name of the Pod.</summary>
     public const string Instance = "kuma.io/instance";
+
+    /// <summary>When the last Dataplane of a generated MeshService went, after which it stays for a while.</summary>
+    public const string DeletionGracePeriodStartedAt = "kuma.io/deletion-grace-period-started-at";
+
+    /// <summary>Whether a label or tag is Kuma's own (IsReservedLabelKey in api/mesh/v1alpha1/dataplane_helpers.go).</summary>
+    public static bool IsReserved(string key) =>
+        key.StartsWith("kuma.io/", StringComparison.Ordinal) || key.StartsWith("k8s.kuma.io/", StringComparison.Ordinal);
 }

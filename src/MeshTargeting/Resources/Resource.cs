@@ -127,4 +127,8 @@ public sealed class Resource<TSpec> : Resource
     /// <summary>The same resource with another spec.</summary>
     public Resource<TSpec> WithSpec(TSpec spec) =>
         new((KindDescriptor<TSpec>)Kind, Metadata, spec, Envelope, Status, Source, DerivedFrom);
+
+    /// <summary>The same resource with another status, of the kind's status type.</summary>
+    public Resource<TSpec> WithStatus(object status) =>
+        new((KindDescriptor<TSpec>)Kind, Metadata, Spec, Envelope, status, Source, DerivedFrom);
 }

@@ -10,7 +10,7 @@ public class LayerTests
 {
     private static readonly string[] Rooms =
     [
-        "Resources", "Findings", "Reading", "Defaulting", "Validation", "Worlds", "Targeting", "Analysis", "Judging", "Fixing",
+        "Resources", "Findings", "Reading", "Defaulting", "Validation", "Worlds", "Targeting", "Generation", "Analysis", "Judging", "Fixing",
         "Comparing", "Expecting", "Reports",
     ];
 

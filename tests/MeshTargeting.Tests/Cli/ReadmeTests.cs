@@ -14,6 +14,7 @@ public class ReadmeTests
     [InlineData("check --kuma-version 3.0 examples/upgrade", "docs/upgrade-3.0.md")]
     [InlineData("inspect dataplane shop/frontend examples/shop")]
     [InlineData("inspect meshservice shop/cart examples/shop")]
+    [InlineData("generate --context examples/shop/cluster examples/shop/shop/cart.yaml", "docs/generate.md")]
     [InlineData("test examples/shop")]
     public void what_a_command_is_said_to_print_is_true(string command, string file = "README.md")
     {

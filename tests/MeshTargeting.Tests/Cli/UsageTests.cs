@@ -55,7 +55,7 @@ public class UsageTests
         Assert.Equal(0, run.Status);
         Assert.Empty(run.Error);
         Assert.Contains("\n  meshservice COMMAND [OPTIONS]\n", run.Output, StringComparison.Ordinal);
-        foreach (var command in new[] { "check", "resolve", "why", "test", "rules", "explain", "crds", "policies" })
+        foreach (var command in new[] { "check", "resolve", "why", "test", "generate", "rules", "explain", "crds", "policies" })
         {
             Assert.Contains($"\n  {command} ", run.Output, StringComparison.Ordinal);
         }

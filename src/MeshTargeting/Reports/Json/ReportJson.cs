@@ -10,6 +10,7 @@ namespace MeshTargeting.Reports.Json;
 /// <summary>Writes reports as JSON: indented, in UTF-8, without escapes that JSON does not ask for.</summary>
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(FixReport))]
+[JsonSerializable(typeof(GenerateReport))]
 [JsonSerializable(typeof(ResolveReport))]
 [JsonSerializable(typeof(RuleReport))]
 [JsonSerializable(typeof(TestReport))]
@@ -38,6 +39,9 @@ public sealed partial class ReportJson : JsonSerializerContext
 
     /// <summary>A report of <c>fix</c> as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(FixReport report) => Write(report, Indented.FixReport);
+
+    /// <summary>A report of <c>generate</c> as UTF-8, with a line feed at the end.</summary>
+    public static byte[] Write(GenerateReport report) => Write(report, Indented.GenerateReport);
 
     /// <summary>A report of <c>resolve</c> as UTF-8, with a line feed at the end.</summary>
     public static byte[] Write(ResolveReport report) => Write(report, Indented.ResolveReport);

@@ -26,31 +26,58 @@ public static class ProxyIdentity
     public static string? ExpectedOf(World world, Resource<DataplaneSpec> proxy) =>
         Of(world, proxy, identity => (identity.Status as MeshIdentityStatus)?.Conditions is not { Count: > 0 } || IsReady(identity));
 
-    private static string? Of(World world, Resource<DataplaneSpec> proxy, Func<Resource<MeshIdentitySpec>, bool> isReady)
+    /// <summary>
+    /// The SPIFFE ids by which a MeshService says that a proxy may be known: those of every MeshIdentity that selects it and is ready, or
+    /// is so in part. Unlike a proxy's own, their trust domain is that of the proxy's labels.
+    /// </summary>
+    public static IEnumerable<string> PublishedOf(World world, Resource<DataplaneSpec> proxy)
     {
         var labels = world.LabelsOf(proxy);
-        var identity = world.OfKind(proxy.Metadata.Mesh, MeshIdentitySpec.Descriptor)
-            .Where(i => i.Spec.Selector?.Dataplane is { } selector && MeshServiceMatching.Includes(labels, LabelsOf(selector)))
-            .OrderByDescending(i => LabelsOf(i.Spec.Selector!.Dataplane!).Count)
-            .ThenBy(CoreNames.Of, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return identity is not null && isReady(identity) && TrustDomainOf(world, identity) is { } domain
-            ? Render(identity, proxy, domain, labels)
+        return AllOf(world, proxy)
+            .Where(i => IsReady(i) || IsPartiallyReady(i))
+            .Select(i => TrustDomainFor(world, i, proxy) is { } domain ? Render(i, proxy, domain, labels) : null)
+            .OfType<string>();
+    }
+
+    /// <summary>The MeshIdentity that counts for a proxy, ready or not; null where none selects it.</summary>
+    public static Resource<MeshIdentitySpec>? BestOf(World world, Resource<DataplaneSpec> proxy) => AllOf(world, proxy)
+        .OrderByDescending(i => LabelsOf(i.Spec.Selector!.Dataplane!).Count)
+        .ThenBy(CoreNames.Of, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    /// <summary>Whether a MeshIdentity issues identities.</summary>
+    public static bool IsReady(Resource<MeshIdentitySpec> identity) => HasReady(identity, c => c.Status == "True");
+
+    /// <summary>
+    /// The trust domain of a MeshIdentity for a resource, by whose mesh and labels the template goes; null where the template fails.
+    /// </summary>
+    public static string? TrustDomainFor(World world, Resource<MeshIdentitySpec> identity, Resource resource)
+    {
+        var labels = world.LabelsOf(resource);
+        var zone = labels.GetValueOrDefault(KumaLabels.Zone) is { Length: > 0 } own ? own : world.Options.Zone ?? ControlPlane.DefaultZone;
+        var data = new TemplateData("struct { Mesh string; Zone string }", [("Mesh", resource.Metadata.Mesh), ("Zone", zone)]);
+        return Template.Parse(identity.Spec.SpiffeID?.TrustDomain ?? TrustDomain, out _)?.Render(data, labels.GetValueOrDefault, out _);
+    }
+
+    private static string? Of(World world, Resource<DataplaneSpec> proxy, Func<Resource<MeshIdentitySpec>, bool> isReady) =>
+        BestOf(world, proxy) is { } identity && isReady(identity) && TrustDomainFor(world, identity, identity) is { } domain
+            ? Render(identity, proxy, domain, world.LabelsOf(proxy))
             : null;
+
+    private static IEnumerable<Resource<MeshIdentitySpec>> AllOf(World world, Resource<DataplaneSpec> proxy)
+    {
+        var labels = world.LabelsOf(proxy);
+        return world.OfKind(proxy.Metadata.Mesh, MeshIdentitySpec.Descriptor)
+            .Where(i => i.Spec.Selector?.Dataplane is { } selector && MeshServiceMatching.Includes(labels, LabelsOf(selector)));
     }
 
     private static IReadOnlyDictionary<string, string> LabelsOf(LabelSelector selector) => selector.MatchLabels ?? ResourceMetadata.None;
 
-    private static bool IsReady(Resource<MeshIdentitySpec> identity) =>
-        (identity.Status as MeshIdentityStatus)?.Conditions?.Any(c => c is { Type: "Ready", Status: "True" }) == true;
+    private static bool IsPartiallyReady(Resource<MeshIdentitySpec> identity) =>
+        HasReady(identity, c => c is { Status: "False", Reason: "PartiallyReady" });
 
-    private static string? TrustDomainOf(World world, Resource<MeshIdentitySpec> identity)
-    {
-        var labels = world.LabelsOf(identity);
-        var zone = labels.GetValueOrDefault(KumaLabels.Zone) is { Length: > 0 } own ? own : world.Options.Zone ?? ControlPlane.DefaultZone;
-        var data = new TemplateData("struct { Mesh string; Zone string }", [("Mesh", identity.Metadata.Mesh), ("Zone", zone)]);
-        return Template.Parse(identity.Spec.SpiffeID?.TrustDomain ?? TrustDomain, out _)?.Render(data, labels.GetValueOrDefault, out _);
-    }
+    private static bool HasReady(Resource<MeshIdentitySpec> identity, Func<Condition, bool> isSo) =>
+        (identity.Status as MeshIdentityStatus)?.Conditions?.Any(c => c.Type == "Ready" && isSo(c)) == true;
 
     private static string? Render(
         Resource<MeshIdentitySpec> identity, Resource<DataplaneSpec> proxy, string domain, IReadOnlyDictionary<string, string> labels)

@@ -11,15 +11,16 @@ namespace MeshTargeting.Worlds.Derivation;
 /// </summary>
 public static class InboundMeshServices
 {
+    /// <summary>What manages MeshServices that are made of Dataplanes, in the label <c>kuma.io/managed-by</c>.</summary>
+    public const string Manager = "meshservice-generator";
+
     /// <summary>The names of the services that a proxy takes part in. Names that are no DNS-1035 labels make no service.</summary>
-    public static IEnumerable<string> NamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings)
-    {
-        var inbounds = proxy.Spec.Networking?.Inbound ?? [];
-        var names = settings.InboundTagsDisabled
-            ? [inbounds.Count > 0 ? proxy.Metadata.Labels.GetValueOrDefault(KumaLabels.Workload) : null]
-            : inbounds.Select(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag));
-        return names.OfType<string>().Distinct().Where(name => name.Length <= 63 && Names.IsDns1035(name));
-    }
+    public static IEnumerable<string> NamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings) =>
+        WrittenNamesOf(proxy, settings).Where(IsName);
+
+    /// <summary>The names that would be those of services, were they DNS-1035 labels.</summary>
+    public static IEnumerable<string> UnfitNamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings) =>
+        WrittenNamesOf(proxy, settings).Where(name => !IsName(name));
 
     /// <summary>
     /// The service of a name. All proxies should agree on its ports; where they do not, those of the oldest proxy hold, and of
@@ -31,21 +32,6 @@ public static class InboundMeshServices
     public static Resource<MeshServiceSpec> Of(string name, IReadOnlyList<Resource<DataplaneSpec>> proxies, DerivationSettings settings)
     {
         var first = proxies.Min(Comparer<Resource<DataplaneSpec>>.Create(ResourceOrder.ByAge))!;
-        var inbounds = first.Spec.Networking?.Inbound ?? [];
-        var selected = new Dictionary<string, string>();
-        MeshServiceSelector selector;
-        if (settings.InboundTagsDisabled)
-        {
-            selected[KumaLabels.Workload] = name;
-            selector = new MeshServiceSelector { DataplaneLabels = new LabelSelector { MatchLabels = selected } };
-        }
-        else
-        {
-            selected[KumaLabels.ServiceTag] = name;
-            selector = new MeshServiceSelector { DataplaneTags = selected };
-            inbounds = inbounds.Where(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag) == name).ToArray();
-        }
-
         var metadata = new ResourceMetadata
         {
             Name = name,
@@ -55,13 +41,47 @@ public static class InboundMeshServices
             {
                 [KumaLabels.Mesh] = first.Metadata.Mesh,
                 [KumaLabels.DisplayName] = name,
-                [KumaLabels.ManagedBy] = "meshservice-generator",
+                [KumaLabels.ManagedBy] = Manager,
                 [KumaLabels.Env] = "universal",
             },
         };
-        var spec = new MeshServiceSpec { Selector = selector, Ports = inbounds.Select(i => PortOf(i, settings)).ToArray() };
-        return new Resource<MeshServiceSpec>(MeshServiceSpec.Descriptor, metadata, spec, Envelope.Universal, source: first.Source, derivedFrom: first);
+        return new Resource<MeshServiceSpec>(
+            MeshServiceSpec.Descriptor, metadata, SpecOf(name, first, settings), Envelope.Universal, source: first.Source, derivedFrom: first);
     }
+
+    /// <summary>The service of a name as one proxy would have it.</summary>
+    /// <param name="name">The name: one of <see cref="NamesOf"/>.</param>
+    /// <param name="proxy">The proxy.</param>
+    /// <param name="settings">The circumstances.</param>
+    public static MeshServiceSpec SpecOf(string name, Resource<DataplaneSpec> proxy, DerivationSettings settings)
+    {
+        var selected = new Dictionary<string, string> { [settings.InboundTagsDisabled ? KumaLabels.Workload : KumaLabels.ServiceTag] = name };
+        return new MeshServiceSpec
+        {
+            Selector = settings.InboundTagsDisabled
+                ? new MeshServiceSelector { DataplaneLabels = new LabelSelector { MatchLabels = selected } }
+                : new MeshServiceSelector { DataplaneTags = selected },
+            Ports = InboundsOf(name, proxy, settings).Select(i => PortOf(i, settings)).ToArray(),
+        };
+    }
+
+    /// <summary>The inbounds by which a proxy takes part in a service.</summary>
+    public static IEnumerable<DataplaneInbound> InboundsOf(string name, Resource<DataplaneSpec> proxy, DerivationSettings settings)
+    {
+        var inbounds = proxy.Spec.Networking?.Inbound ?? [];
+        return settings.InboundTagsDisabled ? inbounds : inbounds.Where(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag) == name);
+    }
+
+    private static IEnumerable<string> WrittenNamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings)
+    {
+        var inbounds = proxy.Spec.Networking?.Inbound ?? [];
+        var names = settings.InboundTagsDisabled
+            ? [inbounds.Count > 0 ? proxy.Metadata.Labels.GetValueOrDefault(KumaLabels.Workload) : null]
+            : inbounds.Select(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag));
+        return names.OfType<string>().Distinct();
+    }
+
+    private static bool IsName(string name) => name.Length <= 63 && Names.IsDns1035(name);
 
     private static MeshServicePort PortOf(DataplaneInbound inbound, DerivationSettings settings)
     {

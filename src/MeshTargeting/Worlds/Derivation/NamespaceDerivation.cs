@@ -32,6 +32,9 @@ public sealed record NamespaceContents
 public sealed record NamespaceOutcome(
     IReadOnlyList<Resource> Resources, IReadOnlyList<Resource<ServiceSpec>> Unknowable, IReadOnlySet<string> Meshes)
 {
+    /// <summary>What became of each Service, in the order of Services.</summary>
+    public IReadOnlyList<(Resource<ServiceSpec> Service, ServiceOutcome Outcome)> Services { get; init; } = [];
+
     /// <summary>What was made of what.</summary>
     internal NamespaceMemo Memo { get; init; } = new();
 }
@@ -65,6 +68,7 @@ public static class NamespaceDerivation
         var meshes = new HashSet<string>(before?.Meshes ?? new HashSet<string>());
         var derived = new List<Resource>();
         var unknowable = new List<Resource<ServiceSpec>>();
+        var outcomes = new List<(Resource<ServiceSpec>, ServiceOutcome)>(contents.Services.Count);
         foreach (var service in contents.Services)
         {
             var own = slices[service.Metadata.Name].ToArray();
@@ -80,6 +84,7 @@ public static class NamespaceDerivation
                 var around = new ServiceSurroundings { Namespace = contents.Namespace, ModeOf = ModeOf, Slices = own, Selected = selected, Pods = byName };
                 return ServiceMeshServices.Of(service, around, settings);
             });
+            outcomes.Add((service, outcome));
             derived.AddRange(outcome.MeshServices);
             if (outcome.Unknowable)
             {
@@ -96,7 +101,7 @@ public static class NamespaceDerivation
             }
         }
 
-        return new NamespaceOutcome(derived, unknowable, meshes) { Memo = memo.Finish() };
+        return new NamespaceOutcome(derived, unknowable, meshes) { Services = outcomes, Memo = memo.Finish() };
 
         object[] Inputs(object[] own) => contents.Namespace is null ? own : [contents.Namespace, .. own];
 

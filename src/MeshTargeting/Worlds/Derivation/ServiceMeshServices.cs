@@ -32,8 +32,11 @@ public sealed record ServiceSurroundings
 /// </param>
 public sealed record ServiceOutcome(IReadOnlyList<Resource<MeshServiceSpec>> MeshServices, bool Unknowable = false)
 {
-    /// <summary>No MeshService.</summary>
-    public static readonly ServiceOutcome None = new([]);
+    /// <summary>Why there is none, as the end of the sentence "no MeshService: …"; null where there are some, or will be.</summary>
+    public string? Absence { get; private init; }
+
+    /// <summary>No MeshService, and why.</summary>
+    public static ServiceOutcome None(string absence) => new([]) { Absence = absence };
 }
 
 /// <summary>
@@ -50,27 +53,37 @@ public static class ServiceMeshServices
     public static ServiceOutcome Of(Resource<ServiceSpec> service, ServiceSurroundings around, DerivationSettings settings)
     {
         var meta = service.Metadata;
-        var injection = Membership.InjectionOf(meta.Namespace, around.Namespace, settings);
-        if (injection == Flag.Invalid || (injection != Flag.On && !meta.Labels.ContainsKey(KumaLabels.Mesh)))
-        {
-            return ServiceOutcome.None;
-        }
-
         var mesh = Membership.MeshOf(meta.Labels, meta.Annotations, around.Namespace, settings);
-        if (around.ModeOf(mesh) is null or MeshServicesMode.Disabled
-            || Flags.IsTrue(meta.Annotations, KumaLabels.Ignore)
-            || meta.Annotations.ContainsKey(KumaLabels.Gateway)
-            || meta.Labels.ContainsKey(KumaLabels.ZoneProxyType)
-            || IsForGateway(around))
+        if (AbsenceOf(service, mesh, around, settings) is { } absence)
         {
-            return ServiceOutcome.None;
+            return ServiceOutcome.None(absence);
         }
 
-        return service.Spec switch
+        return service.Spec.ClusterIP == "None" ? Headless(service, mesh, around) : new ServiceOutcome([ClusterIp(service, mesh, settings)]);
+    }
+
+    /// <summary>The names of the ports that a MeshService cannot have, which Kuma tells in an Event; a number stands for an absent name.</summary>
+    public static IEnumerable<string> UnsupportedPorts(Resource<ServiceSpec> service) =>
+        (service.Spec.Ports ?? []).Where(port => !IsTcp(port)).Select(NameOf);
+
+    /// <summary>What keeps a Service from having MeshServices, asked in the order of Kuma's controller; null for nothing.</summary>
+    private static string? AbsenceOf(Resource<ServiceSpec> service, string mesh, ServiceSurroundings around, DerivationSettings settings)
+    {
+        var meta = service.Metadata;
+        var injection = Membership.InjectionOf(meta.Namespace, around.Namespace, settings);
+        return injection switch
         {
-            { ClusterIP: "None" } => Headless(service, mesh, around),
-            { ClusterIP: null or "", Type: "ExternalName" } => ServiceOutcome.None,
-            _ => new ServiceOutcome([ClusterIp(service, mesh, settings)]),
+            Flag.Invalid => $"the label {KumaLabels.SidecarInjection} of its Namespace is neither enabled nor disabled",
+            not Flag.On when !meta.Labels.ContainsKey(KumaLabels.Mesh) =>
+                $"it is in no mesh: its Namespace is not labelled {KumaLabels.SidecarInjection}: enabled, nor the Service {KumaLabels.Mesh}",
+            _ when around.ModeOf(mesh) is null => $"there is no Mesh {mesh}",
+            _ when around.ModeOf(mesh) == MeshServicesMode.Disabled => $"meshServices.mode of Mesh {mesh} is Disabled",
+            _ when Flags.IsTrue(meta.Annotations, KumaLabels.Ignore) => $"the annotation {KumaLabels.Ignore} says so",
+            _ when meta.Annotations.ContainsKey(KumaLabels.Gateway) => $"it is a gateway's (annotation {KumaLabels.Gateway})",
+            _ when meta.Labels.ContainsKey(KumaLabels.ZoneProxyType) => $"it is a zone proxy's (label {KumaLabels.ZoneProxyType})",
+            _ when IsForGateway(around) => $"the Pod behind it is a gateway's (annotation {KumaLabels.Gateway})",
+            _ when service.Spec is { ClusterIP: null or "", Type: "ExternalName" } => "it is of type ExternalName and has no address",
+            _ => null,
         };
     }
 
@@ -161,11 +174,14 @@ public static class ServiceMeshServices
     /// <summary>The appProtocol is copied as it stands, whether Kuma knows it or not. Kubernetes fills in an absent target.</summary>
     private static MeshServicePort PortOf(ServicePort port) => new()
     {
-        Name = string.IsNullOrEmpty(port.Name) ? (port.Port ?? 0).ToString(CultureInfo.InvariantCulture) : port.Name,
+        Name = NameOf(port),
         Port = port.Port ?? 0,
         TargetPort = port.TargetPort ?? new IntOrString(port.Port ?? 0),
         AppProtocol = port.AppProtocol ?? "tcp",
     };
+
+    private static string NameOf(ServicePort port) =>
+        string.IsNullOrEmpty(port.Name) ? (port.Port ?? 0).ToString(CultureInfo.InvariantCulture) : port.Name;
 
     private static bool IsTcp(ServicePort port) => port.Protocol is null or "TCP";
 

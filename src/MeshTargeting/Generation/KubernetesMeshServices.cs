@@ -1,0 +1,81 @@
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Resources.Kinds.Kubernetes;
+using MeshTargeting.Worlds;
+using MeshTargeting.Worlds.Derivation;
+
+namespace MeshTargeting.Generation;
+
+/// <summary>The MeshServices of the Services of a cluster: what derives from each namespace, and what is to be known of it.</summary>
+public static class KubernetesMeshServices
+{
+    private const string Manager = "k8s-controller";
+
+    /// <summary>The MeshServices, in the order of identities, with notes in the order of the Services.</summary>
+    /// <param name="world">What there is; nothing derived is needed.</param>
+    public static (IReadOnlyList<Resource<MeshServiceSpec>> Services, IReadOnlyList<GenerationNote> Notes) Of(World world)
+    {
+        var settings = DerivationSettings.Of(world.Options);
+        var pods = InNamespaces(PodSpec.Descriptor);
+        var slices = InNamespaces(EndpointSliceSpec.Descriptor);
+        var workloads = new[] { InNamespaces(DaemonSetSpec.Descriptor), InNamespaces(DeploymentSpec.Descriptor), InNamespaces(StatefulSetSpec.Descriptor) };
+        var made = new List<Resource<MeshServiceSpec>>();
+        var notes = new List<GenerationNote>();
+        foreach (var services in InNamespaces(ServiceSpec.Descriptor))
+        {
+            var contents = new NamespaceContents
+            {
+                Name = services.Key,
+                Namespace = world.Find(new ResourceId("Namespace", "", "", services.Key)) as Resource<NamespaceSpec>,
+                Services = [.. services.Cast<Resource<ServiceSpec>>()],
+                Pods = [.. pods[services.Key].Cast<Resource<PodSpec>>()],
+                Workloads = [.. workloads.SelectMany(kind => kind[services.Key])],
+                Slices = [.. slices[services.Key].Cast<Resource<EndpointSliceSpec>>()],
+            };
+            foreach (var (service, outcome) in NamespaceDerivation.Of(contents, mesh => world.ModeOf(mesh), settings).Services)
+            {
+                Add(service, outcome);
+            }
+        }
+
+        return (made.OrderBy(s => s.Id).ToList(), notes);
+
+        ILookup<string, Resource> InNamespaces(KindDescriptor kind) => world.OfKind("", kind).ToLookup(r => r.Metadata.Namespace);
+
+        void Add(Resource<ServiceSpec> service, ServiceOutcome outcome)
+        {
+            if (outcome.Absence is { } absence)
+            {
+                notes.Add(new GenerationNote(service, $"no MeshService: {absence}"));
+                return;
+            }
+
+            if (ServiceMeshServices.UnsupportedPorts(service).ToList() is { Count: > 0 } ports)
+            {
+                notes.Add(new GenerationNote(service, $"Ignored unsupported ports: {string.Join(", ", ports)}"));
+            }
+
+            if (service.Metadata.Namespace.Length == 0)
+            {
+                notes.Add(new GenerationNote(service, "its manifest names no namespace, so the selector of its MeshService is that of none; write metadata.namespace"));
+            }
+
+            if (outcome.Unknowable)
+            {
+                notes.Add(new GenerationNote(service, "it is headless and gets a MeshService for each Pod, of which not all are known here"));
+            }
+
+            foreach (var meshService in outcome.MeshServices)
+            {
+                if (world.Find(meshService.Id) is { IsDerived: false } stored && stored.Metadata.Labels.GetValueOrDefault(KumaLabels.ManagedBy) != Manager)
+                {
+                    var owner = meshService.Spec.Selector?.DataplaneRef is null ? "Service" : "Pod";
+                    notes.Add(new GenerationNote(stored, $"MeshService already exists and isn't owned by {owner}"));
+                    continue;
+                }
+
+                made.Add(meshService);
+            }
+        }
+    }
+}
