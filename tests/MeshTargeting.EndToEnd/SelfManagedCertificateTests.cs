@@ -13,56 +13,32 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
     [EnvTestFact]
     public async Task A_fresh_installation_comes_to_trusted_webhooks_by_itself()
     {
-        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-fresh");
-        using CertificateServer server = fixture.StartServer("a");
-        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
-        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
-
-        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+        await using Installation installation = await InstallAsync("certs-fresh");
+        CertificateFixture fixture = installation.Fixture;
 
         string authority = await fixture.SecretAsync("ca.crt");
         Assert.All(await fixture.BundlesAsync(), bundle => Assert.Equal(authority.Trim(), bundle.Trim()));
-        await ExpectServedAsync(fixture, server);
-        await webhooks.UninstallAsync();
-        ExpectNoKey(await fixture.SecretAsync("ca.key"), server);
-        ExpectNoKey(await fixture.SecretAsync("tls.key"), server);
+        await ExpectServedAsync(fixture, installation.Server);
+        ExpectNoKey(await fixture.SecretAsync("ca.key"), installation.Server);
+        ExpectNoKey(await fixture.SecretAsync("tls.key"), installation.Server);
     }
 
     [EnvTestFact]
     public async Task A_certificate_that_expired_while_no_server_ran_is_replaced()
     {
-        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-expired");
-        int port = LoopbackPorts.Free(1)[0];
-        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(new Uri($"https://127.0.0.1:{port}/"));
-        await CertificateFixture.KeepAsync(fixture.Keeper(new ShiftedTime(TimeSpan.FromDays(-400))));
-        string? expired = await fixture.StoredCertificateAsync();
-        string authority = await fixture.SecretAsync("ca.crt");
+        await using Installation installation = await InstallAfterAsync("certs-expired", TimeSpan.FromDays(400));
 
-        using CertificateServer server = fixture.StartServer("a", port);
-        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
-        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
-
-        Assert.NotEqual(expired, await fixture.StoredCertificateAsync());
-        Assert.Equal(authority, await fixture.SecretAsync("ca.crt"));
-        await webhooks.UninstallAsync();
+        Assert.NotEqual(installation.EarlierCertificate, await installation.Fixture.StoredCertificateAsync());
+        Assert.Equal(installation.EarlierAuthority, await installation.Fixture.SecretAsync("ca.crt"));
     }
 
     [EnvTestFact]
     public async Task An_authority_that_expired_while_no_server_ran_is_replaced()
     {
-        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-outlived");
-        int port = LoopbackPorts.Free(1)[0];
-        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(new Uri($"https://127.0.0.1:{port}/"));
-        await CertificateFixture.KeepAsync(fixture.Keeper(new ShiftedTime(TimeSpan.FromDays(-4000))));
-        string authority = await fixture.SecretAsync("ca.crt");
+        await using Installation installation = await InstallAfterAsync("certs-outlived", TimeSpan.FromDays(4000));
 
-        using CertificateServer server = fixture.StartServer("a", port);
-        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
-        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
-
-        Assert.NotEqual(authority, await fixture.SecretAsync("ca.crt"));
-        Assert.DoesNotContain(authority.Trim(), (await fixture.BundlesAsync())[0], StringComparison.Ordinal);
-        await webhooks.UninstallAsync();
+        Assert.NotEqual(installation.EarlierAuthority, await installation.Fixture.SecretAsync("ca.crt"));
+        Assert.DoesNotContain(installation.EarlierAuthority.Trim(), (await installation.Fixture.BundlesAsync())[0], StringComparison.Ordinal);
     }
 
     [EnvTestFact]
@@ -89,11 +65,8 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
     [EnvTestFact]
     public async Task No_apply_fails_after_the_Secret_is_deleted()
     {
-        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-deleted");
-        using CertificateServer server = fixture.StartServer("a");
-        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
-        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
-        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+        await using Installation installation = await InstallAsync("certs-deleted");
+        (CertificateFixture fixture, CertificateServer server) = (installation.Fixture, installation.Server);
         string? before = await server.ServedCertificateAsync();
         string authority = await fixture.SecretAsync("ca.crt");
 
@@ -109,7 +82,7 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
                     spec: {selector: {dataplaneTags: {app: backend} }, ports: [{port: 80}]}
                     """,
                     "--namespace",
-                    ns,
+                    installation.Namespace,
                     "--dry-run=server");
                 Assert.True(applied.Succeeded, $"{applied}\n{server.LogTail()}");
                 return await server.ServedCertificateAsync() != before;
@@ -118,26 +91,47 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
 
         Assert.NotEqual(authority, await fixture.SecretAsync("ca.crt"));
         Assert.All(await fixture.BundlesAsync(), bundle => Assert.Contains(authority.Trim(), bundle, StringComparison.Ordinal));
-        await webhooks.UninstallAsync();
     }
 
     [EnvTestFact]
     public async Task A_bundle_that_somebody_else_wrote_is_put_right()
     {
-        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, "certs-edited");
-        using CertificateServer server = fixture.StartServer("a");
-        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(server.Address);
-        string ns = await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel);
-        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
+        await using Installation installation = await InstallAsync("certs-edited");
+        CertificateFixture fixture = installation.Fixture;
 
         string somebodyElses = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(ApiServer.Authority.CertificatePem));
         await Kubectl.RunAsync(
             ["patch", "validatingwebhookconfiguration", fixture.Names.Webhook, "--type=json", "--patch", $$"""[{"op":"replace","path":"/webhooks/0/clientConfig/caBundle","value":"{{somebodyElses}}"}]"""]);
 
         string authority = await fixture.SecretAsync("ca.crt");
-        await UntilAsync(async () => (await fixture.BundlesAsync()).All(b => b.Trim() == authority.Trim()), server);
-        await webhooks.WaitUntilCalledAsync(ns, server.LogTail);
-        await webhooks.UninstallAsync();
+        await UntilAsync(async () => (await fixture.BundlesAsync()).All(b => b.Trim() == authority.Trim()), installation.Server);
+        await installation.UntilCalledAsync();
+    }
+
+    /// <summary>A server, and webhooks that have been seen to call it.</summary>
+    private async Task<Installation> InstallAsync(string name)
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, name);
+        CertificateServer server = fixture.StartServer("a");
+        return await CalledAsync(fixture, server, await fixture.InstallWebhooksAsync(server.Address));
+    }
+
+    /// <summary>The same where certificate and authority were made a while ago, and no server has run since.</summary>
+    private async Task<Installation> InstallAfterAsync(string name, TimeSpan outage)
+    {
+        CertificateFixture fixture = await CertificateFixture.CreateAsync(ApiServer, name);
+        int port = LoopbackPorts.Free(1)[0];
+        ShippedWebhooks webhooks = await fixture.InstallWebhooksAsync(new Uri($"https://127.0.0.1:{port}/"));
+        await CertificateFixture.KeepAsync(fixture.Keeper(new ShiftedTime(-outage)));
+        (string? certificate, string authority) = (await fixture.StoredCertificateAsync(), await fixture.SecretAsync("ca.crt"));
+        return await CalledAsync(fixture, fixture.StartServer("a", port), webhooks) with { EarlierCertificate = certificate, EarlierAuthority = authority };
+    }
+
+    private async Task<Installation> CalledAsync(CertificateFixture fixture, CertificateServer server, ShippedWebhooks webhooks)
+    {
+        Installation installation = new(fixture, server, webhooks, await ApiServer.CreateNamespaceAsync(webhooks.NamespaceLabel));
+        await installation.UntilCalledAsync();
+        return installation;
     }
 
     private static Task UntilAsync(Func<Task<bool>> condition, CertificateServer server) =>
@@ -151,5 +145,20 @@ public sealed class SelfManagedCertificateTests(ApiServer apiServer, Product pro
         string log = server.Log();
         Assert.Contains("BEGIN PRIVATE KEY", key, StringComparison.Ordinal);
         Assert.All(key.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.DoesNotContain(line, log, StringComparison.Ordinal));
+    }
+
+    private sealed record Installation(CertificateFixture Fixture, CertificateServer Server, ShippedWebhooks Webhooks, string Namespace) : IAsyncDisposable
+    {
+        public string? EarlierCertificate { get; init; }
+
+        public string EarlierAuthority { get; init; } = "";
+
+        public Task UntilCalledAsync() => Webhooks.WaitUntilCalledAsync(Namespace, Server.LogTail);
+
+        public async ValueTask DisposeAsync()
+        {
+            await Webhooks.UninstallAsync();
+            Server.Dispose();
+        }
     }
 }

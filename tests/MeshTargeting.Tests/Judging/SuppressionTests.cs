@@ -121,12 +121,28 @@ public class SuppressionTests
     [InlineData("ignore MS302 reason=on its way", "cannot make out \"its\"; a reason of several words is written in quotes")]
     [InlineData("ignore MS302 reason=\"on its way", "the quote that ends the reason is missing")]
     [InlineData("ingore MS302", "there is no meshservice:ingore; did you mean meshservice:ignore?")]
+    [InlineData(" ignore MS302", "a space is too much: write meshservice:ignore")]
+    [InlineData("ignore MS3xx", "there is no code \"MS3xx\"; a suppression names codes one by one")]
     [InlineData("ignore-next-line MS302", "there is no meshservice:ignore-next-line; did you mean meshservice:ignore?")]
     public void one_that_cannot_be_understood_is_a_finding_and_suppresses_nothing(string comment, string message)
     {
         var text = Timeout.Replace("name: backend", $"name: backend # meshservice:{comment}", StringComparison.Ordinal);
 
         Assert.Equal(["7:15 MS302", $"7:23 MS010 {message}"], Lines(Check(text)));
+    }
+
+    [Fact]
+    public void an_annotation_that_is_misspelt_is_a_finding_and_suppresses_nothing()
+    {
+        const string Text = """
+            apiVersion: kuma.io/v1alpha1
+            kind: MeshTimeout
+            metadata: {name: slow, namespace: app, annotations: {meshservice.io/ignored: MS302, meshservice.io/enforce: MS302}}
+            spec:
+              to: [{targetRef: {kind: MeshService, name: backend}, default: {idleTimeout: 1h}}]
+            """;
+
+        Assert.Equal(["3:78 MS010 there is no annotation meshservice.io/ignored; did you mean meshservice.io/ignore?", "5:46 MS302"], Lines(Check(Text)));
     }
 
     [Fact]

@@ -14,8 +14,11 @@ public sealed record Suppression(SuppressionWords Words, SourceDocument Source, 
     /// <summary>The annotation.</summary>
     public const string Annotation = "meshservice.io/ignore";
 
+    /// <summary>The annotation as it is written, be it misspelt.</summary>
+    public string Key { get; init; } = Annotation;
+
     /// <summary>The path of the annotation; empty for a comment, which is no part of the resource.</summary>
-    public string Path => Line is null ? $"metadata.annotations[\"{Annotation}\"]" : "";
+    public string Path => Line is null ? $"metadata.annotations[\"{Key}\"]" : "";
 
     /// <summary>Whether the day until which it holds is over.</summary>
     /// <param name="today">The day; null where nothing expires.</param>

@@ -53,9 +53,14 @@ internal static class SuppressionComments
             return SuppressionWords.Parse(end < 0 ? "" : said[end..].ToString());
         }
 
+        if (verb.IsEmpty && said.TrimStart() is var spaced && spaced.StartsWith(Verb, StringComparison.Ordinal) && spaced[Verb.Length..] is not [not (' ' or '\t'), ..])
+        {
+            return SuppressionWords.Mistaken($"a space is too much: write {Prefix}{Verb}");
+        }
+
         // What begins like the key of a mapping may be one that was commented out.
         return NearName.Find(verb.ToString(), [Verb]) is not null || verb.StartsWith(Verb, StringComparison.Ordinal)
-            ? new SuppressionWords([], null, null, [$"there is no {Prefix}{verb}; did you mean {Prefix}{Verb}?"])
+            ? SuppressionWords.Mistaken($"there is no {Prefix}{verb}; did you mean {Prefix}{Verb}?")
             : null;
     }
 

@@ -1,3 +1,4 @@
+using MeshTargeting.Findings;
 using MeshTargeting.Resources;
 
 namespace MeshTargeting.Judging.Suppressions;
@@ -11,9 +12,12 @@ internal static class SuppressionFinder
         var found = new List<Suppression>();
         foreach (var resource in resources)
         {
-            if (resource.Source is { } source && resource.Metadata.Annotations.TryGetValue(Suppression.Annotation, out var words))
+            foreach (var (key, words) in resource.Source is null ? ResourceMetadata.None : resource.Metadata.Annotations)
             {
-                found.Add(new Suppression(SuppressionWords.Parse(words), source, resource.Id, null, null));
+                if (Meaning(key, words) is { } meaning)
+                {
+                    found.Add(new Suppression(meaning, resource.Source!, resource.Id, null, null) { Key = key });
+                }
             }
         }
 
@@ -31,5 +35,19 @@ internal static class SuppressionFinder
         }
 
         return found;
+    }
+
+    /// <summary>What an annotation says of suppression; null where it is about something else.</summary>
+    private static SuppressionWords? Meaning(string key, string words)
+    {
+        if (key == Suppression.Annotation)
+        {
+            return SuppressionWords.Parse(words);
+        }
+
+        var slash = Suppression.Annotation.IndexOf('/', StringComparison.Ordinal) + 1;
+        return key.StartsWith(Suppression.Annotation[..slash], StringComparison.Ordinal) && NearName.Find(key[slash..], [Suppression.Annotation[slash..]]) is not null
+            ? SuppressionWords.Mistaken($"there is no annotation {key}; did you mean {Suppression.Annotation}?")
+            : null;
     }
 }

@@ -17,6 +17,10 @@ public sealed record SuppressionWords(IReadOnlyList<string> Codes, DateOnly? Unt
     private const string Example = "2027-01-31";
     private static readonly string[] Options = ["until", "reason"];
 
+    /// <summary>What was meant as a suppression and is none.</summary>
+    /// <param name="problem">Why, without a full stop.</param>
+    public static SuppressionWords Mistaken(string problem) => new([], null, null, [problem]);
+
     /// <summary>Reads the words.</summary>
     public static SuppressionWords Parse(string text)
     {
@@ -84,7 +88,9 @@ public sealed record SuppressionWords(IReadOnlyList<string> Codes, DateOnly? Unt
         }
 
         var near = NearName.Find(word, RuleCatalog.Descriptors.Select(d => d.Code));
-        unknown.Add($"there is no code \"{word}\"{(near is null ? "" : $"; did you mean {near}?")}");
+        var advice = near is not null ? $"; did you mean {near}?"
+            : word.EndsWith("xx", StringComparison.OrdinalIgnoreCase) ? "; a suppression names codes one by one" : "";
+        unknown.Add($"there is no code \"{word}\"{advice}");
     }
 
     /// <summary>Words between blanks and commas; quotes keep what is between them together, a backslash what follows it.</summary>

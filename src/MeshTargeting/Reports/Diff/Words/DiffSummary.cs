@@ -49,7 +49,7 @@ public sealed record DiffSummary(
     {
         if (Settings + Traffic + Access + ReferencesLost + ReferencesFound + Policies + Ambiguous + Resources + Idle == 0)
         {
-            return "Nothing changes for anybody";
+            return ComparedProxies == 0 ? "Nothing changes for anybody; no proxy was found in what was given" : "Nothing changes for anybody";
         }
 
         var kinds = new[]
