@@ -1,7 +1,7 @@
 namespace MeshTargeting.Files;
 
-/// <summary>A file that was found: where it is, and how it is shown.</summary>
-internal readonly record struct FoundFile(string FullPath, string Shown)
+/// <summary>A file that was found: where it is, how it is shown, and whether it is known to hold nothing.</summary>
+internal readonly record struct FoundFile(string FullPath, string Shown, bool IsEmpty = false)
 {
     public bool IsStandardInput => Shown == ManifestFolder.StandardInput;
 }
@@ -49,7 +49,9 @@ internal sealed class FileSearch(ExcludedFiles? excluded = null)
         }
         else if (File.Exists(full))
         {
-            AddFile(LinkResolver.Resolve(full), shown);
+            // What a shell makes of <(…) is a link to a pipe, which has no path to be resolved to.
+            var resolved = LinkResolver.Resolve(full);
+            AddFile(File.Exists(resolved) ? resolved : full, shown);
         }
         else
         {
@@ -107,7 +109,7 @@ internal sealed class FileSearch(ExcludedFiles? excluded = null)
                 }
                 else if (IsManifest(entry.Name))
                 {
-                    AddFile(entry.FullName, Join(shown, entry.Name));
+                    AddFile(entry.FullName, Join(shown, entry.Name), IsEmpty(entry));
                 }
             }
         }
@@ -137,9 +139,9 @@ internal sealed class FileSearch(ExcludedFiles? excluded = null)
         }
         else if (IsManifest(link.Name))
         {
-            if (File.Exists(target))
+            if (new FileInfo(target) is { Exists: true } file)
             {
-                AddFile(target, shown);
+                AddFile(target, shown, IsEmpty(file));
             }
             else
             {
@@ -148,11 +150,14 @@ internal sealed class FileSearch(ExcludedFiles? excluded = null)
         }
     }
 
-    private void AddFile(string fullPath, string shown)
+    /// <summary>Pipes and devices count as empty, too: to be opened for what happens to lie in a folder, they might never end.</summary>
+    private static bool IsEmpty(FileSystemInfo entry) => entry is FileInfo { Length: 0 };
+
+    private void AddFile(string fullPath, string shown, bool isEmpty = false)
     {
         if (excluded?.Holds(fullPath) != true && _seenFiles.Add(fullPath))
         {
-            _files.Add(new FoundFile(fullPath, shown));
+            _files.Add(new FoundFile(fullPath, shown, isEmpty));
         }
     }
 

@@ -44,7 +44,7 @@ public static class ManifestFolder
         {
             try
             {
-                var bytes = files[i].IsStandardInput ? ReadToEnd(standardInput) : File.ReadAllBytes(files[i].FullPath);
+                var bytes = files[i].IsStandardInput ? ReadToEnd(standardInput) : files[i].IsEmpty ? [] : File.ReadAllBytes(files[i].FullPath);
                 texts[i] = TextDecoder.Decode(files[i].Shown, bytes);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -98,6 +98,32 @@ public sealed class ManifestFolderTests : IDisposable
     }
 
     [Fact]
+    public void waits_for_nobody_at_a_named_pipe_or_a_device_in_a_folder()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", _folder.At("a.yaml")))
+        {
+            made.WaitForExit();
+        }
+
+        _folder.Link("b.yaml", "/dev/zero");
+
+        Assert.Equal(["", ""], ManifestFolder.Read([_folder.Path]).Texts.Select(t => t.Content));
+    }
+
+    [Fact]
+    public void reads_the_pipe_that_a_shell_makes_of_a_command()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out, HandleInheritability.None);
+        pipe.Write("rendered"u8);
+        var path = $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
+        pipe.SafePipeHandle.Dispose();
+
+        var text = Assert.Single(ManifestFolder.Read([path]).Texts);
+
+        Assert.Equal(("rendered", path), (text.Content, text.File));
+    }
+
+    [Fact]
     public void names_what_cannot_be_read_and_reads_the_rest()
     {
         _folder.Write("a.yaml", "");
