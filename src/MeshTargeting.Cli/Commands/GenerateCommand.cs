@@ -14,17 +14,26 @@ namespace MeshTargeting.Cli.Commands;
 internal sealed class GenerateCommand()
     : ReportCommand<GenerateResult>("generate", "Write the MeshServices that Kuma would make of these Services or Dataplanes")
 {
-    /// <inheritdoc />
-    protected override void AddArguments(Command command) => command.Validators.Add(result =>
+    private readonly Option<bool> _hostnameGenerators = new("--hostname-generators")
     {
-        if (result.GetResult("--no-derive") is OptionResult { Implicit: false })
-        {
-            result.AddError("--no-derive: here MeshServices are made of Services and Dataplanes, and without that nothing is left");
-        }
-    });
+        Description = "Write the HostnameGenerators too that this control plane makes when it starts",
+    };
 
     /// <inheritdoc />
-    protected override GenerateResult Work(CheckInput input, ParseResult parse) => Generator.Generate(input);
+    protected override void AddArguments(Command command)
+    {
+        command.Options.Add(_hostnameGenerators);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult("--no-derive") is OptionResult { Implicit: false })
+            {
+                result.AddError("--no-derive: here MeshServices are made of Services and Dataplanes, and without that nothing is left");
+            }
+        });
+    }
+
+    /// <inheritdoc />
+    protected override GenerateResult Work(CheckInput input, ParseResult parse) => Generator.Generate(input, parse.GetValue(_hostnameGenerators));
 
     /// <inheritdoc />
     protected override void Note(GenerateResult result)

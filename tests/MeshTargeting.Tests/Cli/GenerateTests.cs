@@ -128,6 +128,20 @@ public sealed class GenerateTests : IDisposable
         Assert.Equal((0, "", expected), (run.Status, run.Output, run.Error));
     }
 
+    [Theory]
+    [InlineData("type: Mesh\nname: m\n", "zone", "type: HostnameGenerator\nname: local-mesh-external-service\nlabels:\n  kuma.io/origin: zone\n", 2)]
+    [InlineData(Services, "zone", "kind: HostnameGenerator\nmetadata:\n  name: local-mesh-external-service\n  namespace: kuma-system\n  labels:\n    kuma.io/origin: zone\n", 1)]
+    [InlineData(Services, "global", "kind: HostnameGenerator\nmetadata:\n  name: synced-universal-mesh-service\n  namespace: kuma-system\nspec:\n", 5)]
+    public void writes_the_generators_of_hostnames_that_Kuma_makes(string input, string mode, string expected, int count)
+    {
+        var run = Run(input, "-", "--hostname-generators", "--mode", mode);
+
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.Equal(count, run.Output.Split("HostnameGenerator\n").Length - 1);
+        var check = Run(run.Output, "check", "-", "--mode", mode);
+        Assert.Equal((0, ""), (check.Status, check.Error));
+    }
+
     [Fact]
     public void cannot_do_without_deriving()
     {

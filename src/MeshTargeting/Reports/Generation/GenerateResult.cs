@@ -12,6 +12,9 @@ public sealed record GenerateResult
     /// <summary>The MeshServices, in the order of identities.</summary>
     public required IReadOnlyList<Resource<MeshServiceSpec>> Services { get; init; }
 
+    /// <summary>Kuma's default HostnameGenerators, where they were asked for.</summary>
+    public IReadOnlyList<Resource<HostnameGeneratorSpec>> HostnameGenerators { get; init; } = [];
+
     /// <summary>What gets none, or not the one that is expected, in the order of files and lines.</summary>
     public required IReadOnlyList<GenerationNote> Notes { get; init; }
 

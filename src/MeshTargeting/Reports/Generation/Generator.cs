@@ -1,4 +1,5 @@
 using MeshTargeting.Generation;
+using MeshTargeting.Generation.Hostnames;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
@@ -10,7 +11,9 @@ namespace MeshTargeting.Reports.Generation;
 public static class Generator
 {
     /// <summary>Reads the texts and makes MeshServices of their Services and Dataplanes; the context gets none. Never throws for what a user wrote.</summary>
-    public static GenerateResult Generate(CheckInput input)
+    /// <param name="input">The texts.</param>
+    /// <param name="hostnameGenerators">Whether Kuma's default HostnameGenerators are wanted too, in the form that the texts have.</param>
+    public static GenerateResult Generate(CheckInput input, bool hostnameGenerators = false)
     {
         // What is given is enough: what a World derives is just what is to be made here.
         var read = InputWorld.Read(input with { Options = input.Options with { Derive = false } });
@@ -30,6 +33,7 @@ public static class Generator
         return new GenerateResult
         {
             Services = made.Services.Where(IsAsked).ToList(),
+            HostnameGenerators = hostnameGenerators ? DefaultHostnameGenerators.Of(read.World.Options, EnvironmentOf(read.Judged)) : [],
             Notes = notes,
             Positions = Locator.Locate(notes.Select(note => (note.Resource.Source, NameOf(note.Resource)))),
             Findings = FindingOrder.Sort(Locator.Locate(read.Findings)),
@@ -41,6 +45,10 @@ public static class Generator
             ? named.Contains((service.Metadata.Mesh, service.Metadata.Name))
             : service.DerivedFrom is not { } origin || judged.Contains(origin);
     }
+
+    /// <summary>Where documents of both forms stand together, the control plane is one on Kubernetes: Dataplanes can join that too.</summary>
+    private static Envelope EnvironmentOf(IReadOnlyList<Resource> judged) =>
+        judged.Count > 0 && judged.All(r => r.Envelope == Envelope.Universal) ? Envelope.Universal : Envelope.Kubernetes;
 
     private static string NameOf(Resource resource) => resource.Envelope == Envelope.Kubernetes ? "metadata.name" : "name";
 }

@@ -18,6 +18,9 @@ public sealed record GenerateReport
     /// <summary>The MeshServices as manifests.</summary>
     public required IReadOnlyList<JsonObject> MeshServices { get; init; }
 
+    /// <summary>Kuma's default HostnameGenerators as manifests, where they were asked for.</summary>
+    public required IReadOnlyList<JsonObject> HostnameGenerators { get; init; }
+
     /// <summary>What gets none, or not the one that is expected, and why.</summary>
     public required IReadOnlyList<ReportedNote> Notes { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record GenerateReport
     {
         KumaVersion = result.Options.Semantics.Version,
         MeshServices = result.Services.Select(Manifest.Of).ToList(),
+        HostnameGenerators = result.HostnameGenerators.Select(Manifest.Of).ToList(),
         Notes = result.Notes.Select((note, i) => new ReportedNote(
             ResourceName.Of(note.Resource.Id), note.Text, note.Resource.Source?.File, result.Positions[i]?.Line, result.Positions[i]?.Column)).ToList(),
     };
