@@ -38,6 +38,7 @@ public sealed class KumaSemantics
         TypedTlsSources = true,
         ChecksAppProtocols = true,
         ChecksZoneAddresses = true,
+        JoinsMultiZonePortsByName = true,
     };
 
     private readonly int _order;
@@ -104,6 +105,12 @@ public sealed class KumaSemantics
 
     /// <summary>The address of a MeshZoneAddress is checked; before 3.0 the schema alone is.</summary>
     public bool ChecksZoneAddresses { get; private init; }
+
+    /// <summary>
+    /// A port of a MeshMultiZoneService is joined to the ports of its MeshServices by name, or number where it has no name; before 3.0 by
+    /// number alone (pkg/xds/topology/outbound.go, fillMeshMultiZoneServices).
+    /// </summary>
+    public bool JoinsMultiZonePortsByName { get; private init; }
 
     /// <summary>A MeshTrust can say in its spec what it was made from; 3.0 knows that from the status alone.</summary>
     public bool MeshTrustOriginInSpec { get; private init; }

@@ -15,8 +15,9 @@ internal sealed class MultiZonePort : Rule
         "Port that no MeshService has",
         "Write the number of a port that the selected MeshServices have.",
         """
-        Traffic to a port of a MeshMultiZoneService goes to the port of the same number of each MeshService behind it; names do not count. If none
-        of them has a port of that number, this one has no endpoints.
+        Up to Kuma 2.14, traffic to a port of a MeshMultiZoneService goes to the port of the same number of each MeshService behind it; names do
+        not count. Under 3.0 it goes to the port of the same name, and by number only where the port of the MeshMultiZoneService has no name. If
+        none of them has such a port, this one has no endpoints.
 
         Fires:
 
@@ -77,7 +78,11 @@ internal sealed class MultiZonePort : Rule
         var ports = ((MeshMultiZoneServiceSpec)resource.SpecObject).Ports ?? [];
         for (var i = 0; i < ports.Count && services.Count > 0; i++)
         {
-            if (ports[i].Port is { } number && !numbers.Contains(number))
+            if (context.World.Options.Semantics.JoinsMultiZonePortsByName && ports[i].Name is { Length: > 0 } name)
+            {
+                JudgeName(name, $"spec.ports[{i}].name", services, context);
+            }
+            else if (ports[i].Port is { } number && !numbers.Contains(number))
             {
                 context.Report(
                     $"spec.ports[{i}].port",
@@ -85,6 +90,18 @@ internal sealed class MultiZonePort : Rule
                     + $"{(services.Count == 1 ? "has" : "have")} {Wording.List(numbers.Order().Select(n => $"{n}").ToList())}",
                     fix: ports.Count == 1 && numbers is { Count: 1 } ? new Fix($"write port: {numbers.First()}", new ReplaceValue($"spec.ports[{i}].port", $"{numbers.First()}")) : null);
             }
+        }
+    }
+
+    private static void JudgeName(string name, string path, List<Resource<MeshServiceSpec>> services, AnalysisContext context)
+    {
+        var names = services.SelectMany(ServicePort.Of).Select(p => p.Section).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (!names.Contains(name) && !services.SelectMany(ServicePort.Of).Any(p => $"{p.Number}" == name))
+        {
+            context.Report(
+                path,
+                $"no MeshService behind it has a port called {name}, and Kuma 3.0 goes by the name; there {(names.Count == 1 ? "is" : "are")} {Wording.List(names)}",
+                remediation: "Give the port the name that it has in the MeshServices, or no name.");
         }
     }
 }
