@@ -1,6 +1,7 @@
 using System.Globalization;
 using MeshTargeting.Benchmarks;
 using MeshTargeting.Benchmarks.Admission;
+using MeshTargeting.Benchmarks.Memory;
 
 // Figures of one run are comparable with each other, never with those of another machine: every table therefore ends in ratios.
 switch (args)
@@ -13,6 +14,8 @@ switch (args)
         return await AdmissionBenchmark.RunAsync(tls: true);
     case ["soak", var text] when double.TryParse(text, CultureInfo.InvariantCulture, out var minutes):
         return await SoakBenchmark.RunAsync(minutes);
+    case ["memory"]:
+        return await MemoryBenchmark.RunAsync();
     case ["targeting"]:
         return TargetingBenchmark.Run();
     case ["rules"]:
@@ -33,6 +36,8 @@ switch (args)
             admission   reviews over HTTP on a World of 22,000 resources, against a webhook that allows everything
             load        the same as API servers send them: over TLS and HTTP/2, on one connection
             soak N      reviews for N minutes on a World that changes every second: memory must not grow
+            memory      the server with the live state of a cluster of 100,000 objects, its heap bounded as in a container
+                        of 500 MB
             targeting   the policies and rules of one proxy, and the same after a change, in Worlds of 1,000, 10,000 and
                         100,000 resources, with the growth from size to size
             diff        what a pull request changes, 10,000 proxies x 1,000 policies, with the peak of memory

@@ -8,7 +8,7 @@ namespace MeshTargeting.Worlds;
 /// <summary>
 /// The labels that Kuma sees on a resource: those that are written and those that it computes when the resource is stored
 /// (pkg/core/resources/labels/compute.go; on Kubernetes also pkg/plugins/resources/k8s/store.go). A thin view over the written
-/// labels: making one costs next to nothing, so none is kept.
+/// labels, kept with the resource by <see cref="ResourceTraits"/>.
 /// </summary>
 /// <remarks>
 /// What is written is never overruled, with Kuma's own exceptions: on Kubernetes the display name is the annotation or the

@@ -24,7 +24,7 @@ internal readonly record struct NameKey(string Zone, string Namespace, string Na
     /// <summary>The key of a resource.</summary>
     public static NameKey Of(Resource resource, WorldOptions options)
     {
-        var labels = EffectiveLabels.Of(resource, options);
+        var labels = ResourceTraits.Of(resource, options).Labels;
         return new(
             labels.GetValueOrDefault(KumaLabels.Zone) ?? "",
             labels.GetValueOrDefault(KumaLabels.Namespace) ?? "",

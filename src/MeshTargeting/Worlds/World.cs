@@ -109,7 +109,7 @@ public sealed class World
     }
 
     /// <summary>The labels that Kuma sees on a resource: as written, and as it computes them.</summary>
-    public EffectiveLabels LabelsOf(Resource resource) => EffectiveLabels.Of(resource, Options);
+    public EffectiveLabels LabelsOf(Resource resource) => ResourceTraits.Of(resource, Options).Labels;
 
     /// <summary>
     /// The identifier as users are shown it: with the zone only where the manifest writes it or <see cref="ControlPlane.Zone"/>
