@@ -56,8 +56,7 @@ public static class ServerApp
     /// <param name="configure">A last word on the builder, for tests; null for none.</param>
     public static WebApplication Create(ServerOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        return Finish(builder, options, configure);
+        return Finish(NewBuilder(environment: null), options, configure);
     }
 
     private static WebApplication Build(CommandLine.Result parsed)
@@ -67,11 +66,17 @@ public static class ServerApp
             throw new OptionsException(problem);
         }
 
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { EnvironmentName = parsed.Configuration.GetValueOrDefault("environment") });
+        var builder = NewBuilder(parsed.Configuration.GetValueOrDefault("environment"));
         builder.Configuration.AddInMemoryCollection(parsed.Configuration);
         return Finish(builder, OptionsReader.Read(builder.Configuration), configure: null);
     }
+
+    /// <summary>
+    /// A builder whose configuration is read once. Reading it again would watch the working directory with all that is below it: in a
+    /// container whose working directory is the root, every folder there is.
+    /// </summary>
+    private static WebApplicationBuilder NewBuilder(string? environment) => WebApplication.CreateSlimBuilder(
+        new WebApplicationOptions { EnvironmentName = environment, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
 
     private static WebApplication Finish(WebApplicationBuilder builder, ServerOptions options, Action<WebApplicationBuilder>? configure)
     {
