@@ -22,7 +22,7 @@ internal static class ReviewEndpoint
                 return refusal!;
             }
 
-            var (answer, outcome) = await JudgeAsync(question, judge, gate, ReviewDeadline.Of(request), recorder);
+            var (answer, outcome) = await JudgeAsync(question, judge, gate, ReviewDeadline.LeftOf(request, recorder.Since(arrived)), recorder);
             recorder.Answered(webhook, question, answer, outcome, arrived);
             return new ReviewAnswer(answer);
         }

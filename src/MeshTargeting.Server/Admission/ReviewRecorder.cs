@@ -6,12 +6,16 @@ namespace MeshTargeting.Server.Admission;
 internal sealed partial class ReviewRecorder(ServerMetrics metrics, TimeProvider time, ILogger<ReviewRecorder> logger)
 {
     /// <summary>A review has come; <see cref="Ended"/> follows, whatever comes of it.</summary>
-    /// <returns>When it came, for <see cref="Answered"/>.</returns>
+    /// <returns>When it came, for <see cref="Since"/> and <see cref="Answered"/>.</returns>
     public long Arrived()
     {
         metrics.ReviewArrived();
         return time.GetTimestamp();
     }
+
+    /// <summary>How long ago a review came.</summary>
+    /// <param name="arrived">When it came.</param>
+    public TimeSpan Since(long arrived) => time.GetElapsedTime(arrived);
 
     /// <summary>A review that had come is over.</summary>
     public void Ended() => metrics.ReviewLeft();
@@ -25,7 +29,7 @@ internal sealed partial class ReviewRecorder(ServerMetrics metrics, TimeProvider
     public void Answered(Webhook webhook, AdmissionRequest request, AdmissionResponse answer, ReviewOutcome outcome, long arrived)
     {
         var kind = ReviewedObject.KindOf(request)?.Name;
-        metrics.Reviewed(webhook, kind, request.Operation, outcome, time.GetElapsedTime(arrived));
+        metrics.Reviewed(webhook, kind, request.Operation, outcome, Since(arrived));
         var codes = answer.AuditAnnotations?.GetValueOrDefault(Verdict.CodesKey);
         foreach (var code in codes?.Split(',') ?? [])
         {

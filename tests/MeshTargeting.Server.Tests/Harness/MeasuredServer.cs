@@ -13,7 +13,7 @@ internal sealed class MeasuredServer : IDisposable
     private readonly MeterListener _listener = new();
     private readonly List<(string Name, Dictionary<string, string> Labels, double Value)> _measured = [];
 
-    public MeasuredServer()
+    public MeasuredServer(TimeProvider? time = null)
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, listener) =>
@@ -29,7 +29,7 @@ internal sealed class MeasuredServer : IDisposable
         _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Add(instrument, value, labels));
         _listener.Start();
         Metrics = new ServerMetrics(meters);
-        Recorder = new ReviewRecorder(Metrics, TimeProvider.System, new Lines(Log));
+        Recorder = new ReviewRecorder(Metrics, time ?? TimeProvider.System, new Lines(Log));
     }
 
     public ServerMetrics Metrics { get; }

@@ -13,6 +13,16 @@ internal static class ReviewDeadline
     /// <summary>API servers wait no longer than this.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
+    /// <summary>How much of that is left. API servers count from when they call, so what reading the body took is gone.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="spent">How long ago it arrived.</param>
+    /// <returns>Zero where nothing is left.</returns>
+    public static TimeSpan LeftOf(HttpRequest request, TimeSpan spent)
+    {
+        var left = Of(request) - spent;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     /// <summary>How long an answer may take. API servers say how long they wait in the query: <c>?timeout=3s</c>.</summary>
     public static TimeSpan Of(HttpRequest request)
     {
