@@ -9,8 +9,8 @@ public static class ReviewConditions
     private const string KumasKey = "^([^/]*[.])?kuma[.]io/";
 
     /// <summary>
-    /// False for an update that leaves everything alone that is ever judged: MeshService has no status subresource, so that each write
-    /// of its status is such an update.
+    /// False for an update that leaves everything alone that is ever judged of one object by itself: MeshService has no status
+    /// subresource, so that each write of its status is such an update.
     /// </summary>
     public static string SomethingChanges { get; } = string.Join(
         " || ",
@@ -20,6 +20,11 @@ public static class ReviewConditions
         $"!({LabelsAreIn("object", "oldObject")})",
         $"!({LabelsAreIn("oldObject", "object")})",
         $"({DisplayName("object")}) != ({DisplayName("oldObject")})");
+
+    /// <summary>
+    /// The same for the webhooks, which know other objects: these may select by any label, so that each change of labels is to be judged.
+    /// </summary>
+    public static string SomethingChangesForOthers { get; } = $"{SomethingChanges} || {Differs("metadata.labels")}";
 
     private static string Differs(string field) => $"has(object.{field}) != has(oldObject.{field}) || (has(object.{field}) && object.{field} != oldObject.{field})";
 

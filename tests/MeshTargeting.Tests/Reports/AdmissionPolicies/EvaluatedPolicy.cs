@@ -56,7 +56,8 @@ internal sealed class EvaluatedPolicy
         return [.. _rules.Where(rule => !(bool)rule.Holds.Invoke(given)!).Select(rule => rule.Rule)];
     }
 
-    private static object? Plain(JsonNode? node) => node switch
+    /// <summary>JSON as the CEL engine takes it.</summary>
+    public static object? Plain(JsonNode? node) => node switch
     {
         null => null,
         JsonObject map => map.ToDictionary(member => member.Key, member => Plain(member.Value)),
