@@ -30,9 +30,10 @@ internal static class GeneratedHostnames
         }
     }
 
-    /// <summary>All generators in the order in which Kuma asks them; of equal age by name.</summary>
+    /// <summary>All generators in the order in which Kuma asks them: those of the zone, then the older, then by name.</summary>
     public static IReadOnlyList<Resource<HostnameGeneratorSpec>> InOrder(World world) => world.OfKind("", HostnameGeneratorSpec.Descriptor)
         .OrderBy(g => world.LabelsOf(g).GetValueOrDefault(KumaLabels.Origin) != "zone")
+        .ThenBy(g => g.Metadata.CreationTime ?? DateTimeOffset.MaxValue)
         .ThenBy(CoreNames.Of, StringComparer.Ordinal)
         .ToList();
 
