@@ -146,7 +146,7 @@ internal sealed class DerivedState
         var candidates = _settings.InboundTagsDisabled
             ? table.WithLabels(new Dictionary<string, string> { [KumaLabels.Workload] = key.Name })
             : table.WithTags(new Dictionary<string, string> { [KumaLabels.ServiceTag] = key.Name });
-        return candidates.Cast<Resource<DataplaneSpec>>().Where(p => KeysOf(p).Contains(key)).ToArray();
+        return candidates.Cast<Resource<DataplaneSpec>>().Where(p => p.Envelope == Envelope.Universal && InboundMeshServices.IsOf(p, key.Name, _settings)).ToArray();
     }
 
     /// <summary>A service on Universal.</summary>

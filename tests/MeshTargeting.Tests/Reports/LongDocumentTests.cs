@@ -27,6 +27,23 @@ public class LongDocumentTests
     }
 
     [Fact]
+    public void ten_thousand_matches_of_one_route_are_told_apart_by_their_paths()
+    {
+        var text = new StringBuilder("type: MeshHTTPRoute\nname: long\nmesh: default\nspec:\n  to:\n  - targetRef: {kind: MeshService, name: a}\n    rules:\n    - default: {}\n      matches:\n");
+        for (var i = 0; i < 10_000; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"      - path: {{type: PathPrefix, value: /p/{i}}}\n");
+        }
+
+        text.Append("    - default: {filters: []}\n      matches: [{path: {type: PathPrefix, value: /p/77/below}}, {path: {type: Exact, value: /p/78/x}}, {path: {type: RegularExpression, value: /p/79/.*}}]\n");
+        var findings = Checker.Check(new CheckInput { Judged = [new SourceText("long.yaml", text.ToString())] }).Findings;
+
+        Assert.Equal(
+            ["spec.to[0].rules[1].matches[2]"],
+            findings.Where(f => f.Rule.Code == "MS409").Select(f => f.Path));
+    }
+
+    [Fact]
     public void texts_are_told_apart_by_their_content_and_hashed_without_it()
     {
         var (text, same, other) = (new SourceText("a.yaml", "a: 1"), new SourceText("a.yaml", "a: 1"), new SourceText("a.yaml", "a: 2"));

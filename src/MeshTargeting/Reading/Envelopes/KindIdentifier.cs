@@ -115,10 +115,18 @@ internal sealed class KindIdentifier(FindingCollector findings)
             : DocumentKind.Foreign.Instance;
     }
 
+    /// <summary>What the command itself writes, and users keep beside their manifests: baselines, and reports as JSON.</summary>
+    private static bool IsWritten(string kind) => kind == "Baseline" || kind.EndsWith("Report", StringComparison.Ordinal);
+
     /// <summary>The one kind that is ours and not Kuma's.</summary>
     private DocumentKind IdentifyExpectation(MappingNode root, string? apiVersion, string kind, string? type)
     {
         var expected = MeshExpectationSpec.Descriptor;
+        if (apiVersion == expected.ApiVersion && IsWritten(kind))
+        {
+            return DocumentKind.Foreign.Instance;
+        }
+
         if (kind != expected.Name)
         {
             return Wrong(root, kind, root.Find("kind"), "kind", $"{MeshExpectationSpec.Group} has no kind \"{kind}\"; did you mean \"{expected.Name}\"?");

@@ -27,11 +27,16 @@ internal sealed record CoveredMatch(ConfValue Match, RouteEntry By, bool Changes
 /// </summary>
 internal static class CoveredMatches
 {
+    /// <summary>So often two matches of one item are compared; what is left then, of thousands with one path, is not judged.</summary>
+    private const int MostComparisons = 100_000;
+
     /// <summary>The matches of an item that are covered, in the order in which they are tried.</summary>
     public static IEnumerable<CoveredMatch> Of(World world, PolicyItem item)
     {
         var items = CertainBeside(world, item);
         var table = RouteTable.Of(ConfMerge.Merge(items.Select(i => i.Conf).ToList()) is [var conf, ..] ? conf : null);
+        var candidates = new CoverCandidates(table);
+        var comparisons = 0;
         for (var i = 1; i < table.Count; i++)
         {
             var (match, rule) = table[i];
@@ -41,8 +46,9 @@ internal static class CoveredMatches
             }
 
             // An expression that is none is a mistake of its own; what was meant by it nobody knows.
-            for (var j = RouteExpressions.Problems(match).Any() ? i : 0; j < i; j++)
+            foreach (var j in RouteExpressions.Problems(match).Any() || comparisons > MostComparisons ? [] : candidates.Before(i))
             {
+                comparisons++;
                 if (RouteCover.Covers(table[j].Match, match) && !IsLeftOut(world, table[j].Rule))
                 {
                     yield return new CoveredMatch(match, table[j], ConfValue.DeepEquals(table[j].Rule.Find("default"), rule.Find("default")));

@@ -11,6 +11,11 @@ internal static class RouteCover
     /// <summary>Whether a match is for a prefix of the path; one without a path is for <c>/</c> (prepareRoutes).</summary>
     public static bool IsPrefix(ConfValue match) => PathOf(match).Type == "PathPrefix";
 
+    /// <summary>The path that a match is for; one without is for <c>/</c>.</summary>
+    public static (string Type, string Value) PathOf(ConfValue match) => Field(match, "path") is { } path
+        ? (Text(path, "type") ?? "", Text(path, "value") ?? "")
+        : ("PathPrefix", "/");
+
     /// <summary>Whether the first match takes all that the second does.</summary>
     public static bool Covers(ConfValue wide, ConfValue narrow)
     {
@@ -69,10 +74,6 @@ internal static class RouteCover
 
     /// <summary>The first of a name counts.</summary>
     private static IEnumerable<ConfValue> Effective(ConfValue match, string list) => Items(match, list).DistinctBy(NameOf);
-
-    private static (string Type, string Value) PathOf(ConfValue match) => Field(match, "path") is { } path
-        ? (Text(path, "type") ?? "", Text(path, "value") ?? "")
-        : ("PathPrefix", "/");
 
     private static IReadOnlyList<ConfValue> Items(ConfValue match, string list) => (Field(match, list) as ConfList)?.Items ?? [];
 

@@ -18,6 +18,15 @@ public static class InboundMeshServices
     public static IEnumerable<string> NamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings) =>
         WrittenNamesOf(proxy, settings).Where(IsName);
 
+    /// <summary>Whether a proxy takes part in the service of a name: told without listing all its names.</summary>
+    public static bool IsOf(Resource<DataplaneSpec> proxy, string name, DerivationSettings settings)
+    {
+        var inbounds = proxy.Spec.Networking?.Inbound ?? [];
+        return IsName(name) && (settings.InboundTagsDisabled
+            ? inbounds.Count > 0 && proxy.Metadata.Labels.GetValueOrDefault(KumaLabels.Workload) == name
+            : inbounds.Any(i => i.Tags?.GetValueOrDefault(KumaLabels.ServiceTag) == name));
+    }
+
     /// <summary>The names that would be those of services, were they DNS-1035 labels.</summary>
     public static IEnumerable<string> UnfitNamesOf(Resource<DataplaneSpec> proxy, DerivationSettings settings) =>
         WrittenNamesOf(proxy, settings).Where(name => !IsName(name));

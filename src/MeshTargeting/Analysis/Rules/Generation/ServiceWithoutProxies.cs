@@ -145,9 +145,13 @@ internal sealed class ServiceWithoutProxies : Rule
         public NearLabel? Nearest(Resource service, World world) =>
             Pairs.Count == 0 ? null : NearLabel.Find(Pairs, others => Having(service, world, others));
 
-        /// <summary>Whether a proxy has all of several pairs but one: then the workload is given, and has not what is asked for.</summary>
+        /// <summary>
+        /// Whether a proxy has all of several pairs but one: then the workload is given, and has not what is asked for. Its namespace says
+        /// nothing of a workload.
+        /// </summary>
         public bool HoldsButOne(Resource service, World world) =>
-            Pairs.Count > 1 && Pairs.Keys.Any(key => Having(service, world, Pairs.Where(p => p.Key != key).ToDictionary()).Any());
+            Pairs.Keys.Where(key => key != KumaLabels.Namespace).ToList() is { Count: > 1 } keys
+            && keys.Exists(key => Having(service, world, Pairs.Where(p => p.Key != key).ToDictionary()).Any());
 
         private IEnumerable<(Resource Resource, IReadOnlyDictionary<string, string> Labels)> Having(
             Resource service, World world, IReadOnlyDictionary<string, string> pairs) =>
