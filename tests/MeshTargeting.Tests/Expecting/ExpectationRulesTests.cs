@@ -20,6 +20,18 @@ public partial class ExpectationRulesTests
         Assert.Empty(Check(examples["Mended"]).Findings);
     }
 
+    [Theory]
+    [InlineData("Baseline")]
+    [InlineData("CheckReport")]
+    [InlineData("DiffReport")]
+    public void what_the_command_writes_itself_is_passed_over(string kind)
+    {
+        var result = Check($$"""{"apiVersion": "meshservice.io/v1", "kind": "{{kind}}", "summary": {"files": 1} }""");
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(1, result.Summary.Ignored);
+    }
+
     [Fact]
     public void an_expectation_is_neither_a_resource_nor_of_another_kind()
     {
