@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace MeshTargeting.Server.Access;
 
-/// <summary>Registers who decides about callers.</summary>
+/// <summary>Registers who decides about callers, and how many are answered at once.</summary>
 internal static class AccessSetup
 {
     public static void Add(WebApplicationBuilder builder, ServerOptions options)
@@ -16,6 +16,7 @@ internal static class AccessSetup
         }
 
         builder.Services.AddSingleton(services => new AccessGate(services.GetService<IAccessReviewer>()));
+        builder.Services.AddSingleton<QuestionLimit>();
 
         // ASPNETCORE_FORWARDEDHEADERS_ENABLED would let everybody say that they are on the loopback interface.
         builder.Services.PostConfigure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.None);

@@ -3,17 +3,22 @@ namespace MeshTargeting.Server.Access;
 /// <summary>Puts the gate before endpoints whose errors are problem details.</summary>
 internal static class GuardedEndpoints
 {
-    /// <summary>Answers those alone who may ask.</summary>
+    /// <summary>Answers those alone who may ask, and only so many at once.</summary>
     public static RouteHandlerBuilder Guarded(this RouteHandlerBuilder endpoint) => endpoint
         .AddEndpointFilter(async (context, next) =>
         {
-            var gate = context.HttpContext.RequestServices.GetRequiredService<AccessGate>();
-            return await Refusal.OfAsync(context.HttpContext, gate) is { } refusal
-                ? Results.Problem(statusCode: refusal.Status, detail: refusal.Reason)
-                : await next(context);
+            var services = context.HttpContext.RequestServices;
+            if (await Refusal.OfAsync(context.HttpContext, services.GetRequiredService<AccessGate>()) is { } refusal)
+            {
+                return ProblemOf(refusal);
+            }
+
+            using var place = await services.GetRequiredService<QuestionLimit>().EnterAsync(context.HttpContext);
+            return place.IsAcquired ? await next(context) : ProblemOf(QuestionLimit.TooMany);
         })
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The same before whatever follows in a pipeline.</summary>
@@ -21,7 +26,9 @@ internal static class GuardedEndpoints
     {
         var gate = context.RequestServices.GetRequiredService<AccessGate>();
         await (await Refusal.OfAsync(context, gate) is { } refusal
-            ? Results.Problem(statusCode: refusal.Status, detail: refusal.Reason).ExecuteAsync(context)
+            ? ProblemOf(refusal).ExecuteAsync(context)
             : next(context));
     });
+
+    private static IResult ProblemOf(Refusal refusal) => Results.Problem(statusCode: refusal.Status, detail: refusal.Reason);
 }

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace MeshTargeting.Server.Access;
 
 /// <summary>How a caller is turned away, whatever shape the endpoint's errors have.</summary>
-/// <param name="Status">401, 403 or 503.</param>
+/// <param name="Status">401, 403, 429 or 503.</param>
 /// <param name="Reason">Why, for the caller to read.</param>
 internal readonly record struct Refusal(int Status, string Reason)
 {

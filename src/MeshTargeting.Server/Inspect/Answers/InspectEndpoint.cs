@@ -26,11 +26,11 @@ internal static class InspectEndpoint
         string description,
         Func<Question, Answer> answer,
         IReadOnlyList<string>? query = null) => app
-        .MapGet(pattern, async (HttpContext context, AccessGate gate, WorldState state, AnswerCache cache, ILogger<AnswerCache> logger) =>
+        .MapGet(pattern, async (HttpContext context, AccessGate gate, QuestionLimit limit, WorldState state, AnswerCache cache, ILogger<AnswerCache> logger) =>
         {
             var found = await Refusal.OfAsync(context, gate) is { } refusal
                 ? KumaError.Of(refusal)
-                : Find(context.Request, state, cache, answer, logger);
+                : await FindInTurnAsync(context, limit, () => Find(context.Request, state, cache, answer, logger));
             context.Response.StatusCode = found.Status;
             context.Response.ContentType = MediaTypeNames.Application.Json;
             context.Response.ContentLength = found.Json.Length;
@@ -51,6 +51,7 @@ internal static class InspectEndpoint
         .Produces<KumaError>(StatusCodes.Status401Unauthorized)
         .Produces<KumaError>(StatusCodes.Status403Forbidden)
         .Produces<KumaError>(StatusCodes.Status404NotFound)
+        .Produces<KumaError>(StatusCodes.Status429TooManyRequests)
         .Produces<KumaError>(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The answer to a request, that of a fault of ours included.</summary>
@@ -72,5 +73,12 @@ internal static class InspectEndpoint
             InspectLog.Failed(logger, request.Path, Fault.Describe(e));
             return KumaError.Internal("Failed building response");
         }
+    }
+
+    /// <summary>The place is free again before the answer is written: who reads slowly holds up nobody.</summary>
+    private static async ValueTask<Answer> FindInTurnAsync(HttpContext context, QuestionLimit limit, Func<Answer> find)
+    {
+        using var place = await limit.EnterAsync(context);
+        return place.IsAcquired ? find() : KumaError.Of(QuestionLimit.TooMany);
     }
 }

@@ -25,13 +25,14 @@ internal sealed record KumaError(int Status, string Title, string Detail)
 
     public static KumaError BadRequest(string message) => new(StatusCodes.Status400BadRequest, "Bad Request", $"bad request: {message}");
 
-    /// <summary>The answer to a caller who may not ask, with the titles that Kuma gives it.</summary>
+    /// <summary>The answer to a caller who is turned away, with the titles that Kuma gives it where it has one.</summary>
     public static KumaError Of(Refusal refusal) => new(
         refusal.Status,
         refusal.Status switch
         {
             StatusCodes.Status401Unauthorized => "Invalid authentication data",
             StatusCodes.Status403Forbidden => "Access Denied",
+            StatusCodes.Status429TooManyRequests => "Too many requests",
             _ => "Service unavailable",
         },
         refusal.Reason);
