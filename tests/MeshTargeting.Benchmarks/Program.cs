@@ -16,6 +16,9 @@ switch (args)
         return await SoakBenchmark.RunAsync(minutes);
     case ["memory"]:
         return await MemoryBenchmark.RunAsync();
+    case ["operations"]:
+        // What docs/operations.md points to, one after the other; each that fails counts.
+        return await AdmissionBenchmark.RunAsync(tls: true) + await MemoryBenchmark.RunAsync() + await SoakBenchmark.RunAsync(minutes: 10);
     case ["targeting"]:
         return TargetingBenchmark.Run();
     case ["rules"]:
@@ -38,6 +41,7 @@ switch (args)
             soak N      reviews for N minutes on a World that changes every second: memory must not grow
             memory      the server with the live state of a cluster of 100,000 objects, its heap bounded as in a container
                         of 500 MB
+            operations  load, memory and soak 10, one after the other
             targeting   the policies and rules of one proxy, and the same after a change, in Worlds of 1,000, 10,000 and
                         100,000 resources, with the growth from size to size
             diff        what a pull request changes, 10,000 proxies x 1,000 policies, with the peak of memory
