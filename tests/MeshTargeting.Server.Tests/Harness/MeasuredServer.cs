@@ -42,9 +42,12 @@ internal sealed class MeasuredServer : IDisposable
     /// <summary>What was measured under exactly these labels; observed instruments are asked now.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels)
     {
-        _measured.RemoveAll(m => m.Name == "meshservice_fallbacks_total");
-        _listener.RecordObservableInstruments();
-        return _measured.Where(m => m.Name == name && m.Labels.Count == labels.Length && labels.All(l => m.Labels.GetValueOrDefault(l.Name) == l.Value)).Sum(m => m.Value);
+        lock (_measured)
+        {
+            _measured.RemoveAll(m => m.Name == "meshservice_fallbacks_total");
+            _listener.RecordObservableInstruments();
+            return _measured.Where(m => m.Name == name && m.Labels.Count == labels.Length && labels.All(l => m.Labels.GetValueOrDefault(l.Name) == l.Value)).Sum(m => m.Value);
+        }
     }
 
     public void Dispose()
@@ -53,8 +56,14 @@ internal sealed class MeasuredServer : IDisposable
         _services.Dispose();
     }
 
-    private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels) =>
-        _measured.Add((instrument.Name, labels.ToArray().ToDictionary(l => l.Key, l => (string)l.Value!), value));
+    /// <summary>Reviews are measured on threads of their own, perhaps while somebody asks.</summary>
+    private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
+    {
+        lock (_measured)
+        {
+            _measured.Add((instrument.Name, labels.ToArray().ToDictionary(l => l.Key, l => (string)l.Value!), value));
+        }
+    }
 
     private sealed class Lines(List<string> lines) : ILogger<ReviewRecorder>
     {
