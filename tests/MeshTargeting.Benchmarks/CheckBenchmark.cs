@@ -99,29 +99,16 @@ internal static class CheckBenchmark
         using var process = Process.Start(new ProcessStartInfo(binary, ["check", path, "--fail-on", "never", "--output", "/dev/null"]))!;
         long peak = 0;
 
-        // The kernel forgets a process's peak when it ends, so it is asked while the process runs.
+        // It must be asked while the process runs.
         do
         {
-            peak = Math.Max(peak, PeakOf(process.Id));
+            peak = Math.Max(peak, ProcessMemory.Peak(process.Id));
         }
         while (!process.WaitForExit(5));
 
         return process.ExitCode == 0
             ? (Stopwatch.GetElapsedTime(started).TotalMilliseconds, peak)
             : throw new InvalidOperationException($"{binary} ended with {process.ExitCode}.");
-    }
-
-    private static long PeakOf(int id)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
     }
 
     private static double Time(Action action)

@@ -16,31 +16,17 @@ public static class KubernetesMeshServices
     public static (IReadOnlyList<Resource<MeshServiceSpec>> Services, IReadOnlyList<GenerationNote> Notes) Of(World world)
     {
         var settings = DerivationSettings.Of(world.Options);
-        var pods = InNamespaces(PodSpec.Descriptor);
-        var slices = InNamespaces(EndpointSliceSpec.Descriptor);
-        var workloads = new[] { InNamespaces(DaemonSetSpec.Descriptor), InNamespaces(DeploymentSpec.Descriptor), InNamespaces(StatefulSetSpec.Descriptor) };
         var made = new List<Resource<MeshServiceSpec>>();
         var notes = new List<GenerationNote>();
-        foreach (var services in InNamespaces(ServiceSpec.Descriptor))
+        foreach (var ns in world.OfKind("", ServiceSpec.Descriptor).Select(service => service.Metadata.Namespace).Distinct())
         {
-            var contents = new NamespaceContents
-            {
-                Name = services.Key,
-                Namespace = world.Find(new ResourceId("Namespace", "", "", services.Key)) as Resource<NamespaceSpec>,
-                Services = [.. services.Cast<Resource<ServiceSpec>>()],
-                Pods = [.. pods[services.Key].Cast<Resource<PodSpec>>()],
-                Workloads = [.. workloads.SelectMany(kind => kind[services.Key])],
-                Slices = [.. slices[services.Key].Cast<Resource<EndpointSliceSpec>>()],
-            };
-            foreach (var (service, outcome) in NamespaceDerivation.Of(contents, mesh => world.ModeOf(mesh), settings).Services)
+            foreach (var (service, outcome) in NamespaceDerivation.Of(world.ContentsOf(ns), mesh => world.ModeOf(mesh), settings).Services)
             {
                 Add(service, outcome);
             }
         }
 
         return (made.OrderBy(s => s.Id).ToList(), notes);
-
-        ILookup<string, Resource> InNamespaces(KindDescriptor kind) => world.OfKind("", kind).ToLookup(r => r.Metadata.Namespace);
 
         void Add(Resource<ServiceSpec> service, ServiceOutcome outcome)
         {

@@ -89,21 +89,10 @@ internal sealed class DerivedState
 
     private NamespaceOutcome? Derive(string name, TableSet tables, NamespaceOutcome? before)
     {
-        var contents = new NamespaceContents
-        {
-            Name = name,
-            Namespace = tables.Table("", "Namespace").Find(new ResourceId("Namespace", "", "", name)) as Resource<NamespaceSpec>,
-            Services = In(ServiceSpec.Descriptor),
-            Pods = In(PodSpec.Descriptor),
-            Workloads = [.. In(DaemonSetSpec.Descriptor), .. In(DeploymentSpec.Descriptor), .. In(StatefulSetSpec.Descriptor)],
-            Slices = In(EndpointSliceSpec.Descriptor),
-        };
+        var contents = NamespaceContents.Of(name, kind => tables.Table("", kind.Name).Counting);
         return contents.Services.Count + contents.Pods.Count + contents.Workloads.Count == 0
             ? null
             : NamespaceDerivation.Of(contents, mesh => MeshModes.Of(tables.MeshOf(mesh), tables.Options), _settings, before);
-
-        TypedResources<TSpec> In<TSpec>(KindDescriptor<TSpec> kind)
-            where TSpec : class => new(SortedResources.InNamespace(tables.Table("", kind.Name).Counting, name).ToArray());
     }
 
     private ImmutableDictionary<ServiceKey, Resource<MeshServiceSpec>> ServicesWith(

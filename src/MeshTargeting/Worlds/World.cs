@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Resources.Kinds.Kubernetes;
+using MeshTargeting.Worlds.Derivation;
 
 namespace MeshTargeting.Worlds;
 
@@ -24,7 +25,7 @@ public sealed class World
 
     // Small, and made when they are first needed: the World of a single review is asked for little and thrown away.
     private ConcurrentDictionary<string, Resource<MeshSpec>>? _impliedMeshes;
-    private ConcurrentDictionary<Type, object>? _memos;
+    private ConcurrentDictionary<(Type Type, object Key), object>? _memos;
 
     private World(TableSet tables, DerivedState derived)
     {
@@ -210,12 +211,17 @@ public sealed class World
 
     /// <summary>
     /// Something that follows from this World alone, made when it is first asked for and kept as long as the World lives. There is room
-    /// for one thing of each type.
+    /// for one thing of each type and key.
     /// </summary>
+    /// <param name="key">What it follows from beside the World, something with an equality of its own.</param>
     /// <param name="make">Makes it; may run twice where two threads ask at once, and then one of the results is kept.</param>
-    internal T Memo<T>(Func<World, T> make)
-        where T : class =>
-        (T)LazyInitializer.EnsureInitialized(ref _memos, static () => new(1, 3)).GetOrAdd(typeof(T), static (_, given) => given.make(given.world), (world: this, make));
+    internal T Memo<T, TKey>(TKey key, Func<World, TKey, T> make)
+        where T : class
+        where TKey : notnull =>
+        (T)LazyInitializer.EnsureInitialized(ref _memos, static () => new(1, 3)).GetOrAdd((typeof(T), key), static (_, given) => given.make(given.world, given.key), (world: this, key, make));
+
+    /// <summary>What a Kubernetes namespace holds of what Kuma reads.</summary>
+    internal NamespaceContents ContentsOf(string ns) => NamespaceContents.Of(ns, kind => Table("", kind.Name).Counting);
 
     /// <summary>
     /// Something that is the same object for two Worlds if the resources of a kind in a mesh are the same ones: what depends on them alone

@@ -74,7 +74,7 @@ internal static class MemoryBenchmark
         Console.WriteLine(Invariant($"ready                {time,6:F1} s    {Memory(server)}"));
         await new LoadGenerator(client, Reviews.Create(LargeMesh.Services), 4).RunAsync(url + "/validate?timeout=10s", 4_000, measured: null);
         Console.WriteLine(Invariant($"4,000 reviews later           {Memory(server)}"));
-        return Peak(server) <= Limit * 1e6 ? 0 : 1;
+        return ProcessMemory.Peak(server.Id) <= Limit * 1e6 ? 0 : 1;
     }
 
     private static Process Start(string kubeconfig, out Task<string> url)
@@ -111,15 +111,7 @@ internal static class MemoryBenchmark
         }
     }
 
-    private static string Memory(Process server) => Invariant($"resident {Status(server, "VmRSS") / 1e6,4:F0} MB, at most so far {Peak(server) / 1e6,4:F0} MB");
-
-    private static long Peak(Process server) => Status(server, "VmHWM");
-
-    private static long Status(Process server, string name)
-    {
-        var line = File.ReadLines($"/proc/{server.Id}/status").First(l => l.StartsWith(name + ":", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-    }
+    private static string Memory(Process server) => Invariant($"resident {ProcessMemory.Resident(server.Id) / 1e6,4:F0} MB, at most so far {ProcessMemory.Peak(server.Id) / 1e6,4:F0} MB");
 
     private static string Kubeconfig(string url) => $$"""
         apiVersion: v1

@@ -23,11 +23,7 @@ public sealed class HostnameAssignment
     public static HostnameAssignment Of(World world)
     {
         var assignment = new HostnameAssignment();
-        var generators = world.OfKind("", HostnameGeneratorSpec.Descriptor)
-            .OrderBy(g => world.LabelsOf(g).GetValueOrDefault(KumaLabels.Origin) != "zone")
-            .ThenBy(AgeOf)
-            .ThenBy(CoreNames.Of, StringComparer.Ordinal)
-            .ToList();
+        var generators = InOrder(world);
         assignment.Assign(world, MeshServiceSpec.Descriptor, generators, selector => selector?.MeshService);
         assignment.Assign(world, MeshExternalServiceSpec.Descriptor, generators, selector => selector?.MeshExternalService);
         assignment.Assign(world, MeshMultiZoneServiceSpec.Descriptor, generators, selector => selector?.MeshMultiZoneService);
@@ -37,10 +33,17 @@ public sealed class HostnameAssignment
     /// <summary>What becomes of a service of that World.</summary>
     public AssignedHostnames this[Resource service] => _assigned.GetValueOrDefault(service, AssignedHostnames.None);
 
+    /// <summary>All generators in the order in which Kuma asks them: those of the zone, then the older, then by name.</summary>
+    internal static IReadOnlyList<Resource<HostnameGeneratorSpec>> InOrder(World world) => world.OfKind("", HostnameGeneratorSpec.Descriptor)
+        .OrderBy(g => world.LabelsOf(g).GetValueOrDefault(KumaLabels.Origin) != "zone")
+        .ThenBy(AgeOf)
+        .ThenBy(CoreNames.Of, StringComparer.Ordinal)
+        .ToList();
+
     private static DateTimeOffset AgeOf(Resource resource) => resource.Metadata.CreationTime ?? DateTimeOffset.MaxValue;
 
     private void Assign(
-        World world, KindDescriptor kind, List<Resource<HostnameGeneratorSpec>> generators, Func<HostnameGeneratorSelector?, LabelSelector?> selectorFor)
+        World world, KindDescriptor kind, IReadOnlyList<Resource<HostnameGeneratorSpec>> generators, Func<HostnameGeneratorSelector?, LabelSelector?> selectorFor)
     {
         var outcomes = new Dictionary<Resource, List<Outcome>>(ReferenceEqualityComparer.Instance);
         foreach (var mesh in world.Meshes)

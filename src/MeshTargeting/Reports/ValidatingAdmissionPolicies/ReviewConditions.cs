@@ -19,12 +19,15 @@ public static class ReviewConditions
         Differs("mesh"),
         $"!({LabelsAreIn("object", "oldObject")})",
         $"!({LabelsAreIn("oldObject", "object")})",
-        $"({DisplayName("object")}) != ({DisplayName("oldObject")})");
+        DisplayNameDiffers);
 
     /// <summary>
     /// The same for the webhooks, which know other objects: these may select by any label, so that each change of labels is to be judged.
     /// </summary>
-    public static string SomethingChangesForOthers { get; } = $"{SomethingChanges} || {Differs("metadata.labels")}";
+    public static string SomethingChangesForOthers { get; } = string.Join(
+        " || ", "request.operation != \"UPDATE\"", Differs("spec"), Differs("mesh"), Differs("metadata.labels"), DisplayNameDiffers);
+
+    private static string DisplayNameDiffers => $"({DisplayName("object")}) != ({DisplayName("oldObject")})";
 
     private static string Differs(string field) => $"has(object.{field}) != has(oldObject.{field}) || (has(object.{field}) && object.{field} != oldObject.{field})";
 

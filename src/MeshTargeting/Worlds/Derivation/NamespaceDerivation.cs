@@ -23,6 +23,26 @@ public sealed record NamespaceContents
 
     /// <summary>Its EndpointSlices.</summary>
     public IReadOnlyList<Resource<EndpointSliceSpec>> Slices { get; init; } = [];
+
+    /// <summary>The contents of a namespace.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="ofKind">All resources of a kind that is in no mesh, in <see cref="ResourceOrder"/>.</param>
+    internal static NamespaceContents Of(string name, Func<KindDescriptor, Resource[]> ofKind)
+    {
+        var found = SortedResources.RangeOf(ofKind(NamespaceSpec.Descriptor), new ResourceId(NamespaceSpec.Descriptor.Name, "", "", name));
+        return new NamespaceContents
+        {
+            Name = name,
+            Namespace = found.IsEmpty ? null : (Resource<NamespaceSpec>)found[0],
+            Services = In(ServiceSpec.Descriptor),
+            Pods = In(PodSpec.Descriptor),
+            Workloads = [.. In(DaemonSetSpec.Descriptor), .. In(DeploymentSpec.Descriptor), .. In(StatefulSetSpec.Descriptor)],
+            Slices = In(EndpointSliceSpec.Descriptor),
+        };
+
+        TypedResources<TSpec> In<TSpec>(KindDescriptor<TSpec> kind)
+            where TSpec : class => new(SortedResources.InNamespace(ofKind(kind), name).ToArray());
+    }
 }
 
 /// <summary>What derives from a namespace.</summary>

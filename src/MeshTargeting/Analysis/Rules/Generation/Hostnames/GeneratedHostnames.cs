@@ -7,7 +7,7 @@ namespace MeshTargeting.Analysis.Rules.Generation.Hostnames;
 
 /// <summary>
 /// The hostnames that a HostnameGenerator gives services, as the control plane makes them
-/// (pkg/core/resources/apis/hostnamegenerator/hostname/generator.go). Made once for a World and kept with the generator.
+/// (pkg/core/resources/apis/hostnamegenerator/hostname/generator.go). Made once for a World.
 /// </summary>
 internal static class GeneratedHostnames
 {
@@ -30,17 +30,9 @@ internal static class GeneratedHostnames
         }
     }
 
-    /// <summary>All generators in the order in which Kuma asks them: those of the zone, then the older, then by name.</summary>
-    public static IReadOnlyList<Resource<HostnameGeneratorSpec>> InOrder(World world) => world.OfKind("", HostnameGeneratorSpec.Descriptor)
-        .OrderBy(g => world.LabelsOf(g).GetValueOrDefault(KumaLabels.Origin) != "zone")
-        .ThenBy(g => g.Metadata.CreationTime ?? DateTimeOffset.MaxValue)
-        .ThenBy(CoreNames.Of, StringComparer.Ordinal)
-        .ToList();
-
     /// <summary>The services that a generator selects, the oldest first, each with what becomes of its hostname.</summary>
-    public static IReadOnlyList<(Resource Service, Hostname Hostname)> Of(World world, Resource<HostnameGeneratorSpec> generator) => generator
-        .Memo<Kept, World>(world, static (kept, w) => ReferenceEquals(kept.World, w), static (g, w) => new Kept(w, Make(w, (Resource<HostnameGeneratorSpec>)g)))
-        .Hostnames;
+    public static IReadOnlyList<(Resource Service, Hostname Hostname)> Of(World world, Resource<HostnameGeneratorSpec> generator) =>
+        world.Memo(generator, static (w, g) => Make(w, g));
 
     private static List<(Resource Service, Hostname Hostname)> Make(World world, Resource<HostnameGeneratorSpec> generator)
     {
@@ -56,6 +48,4 @@ internal static class GeneratedHostnames
 
         return made;
     }
-
-    private sealed record Kept(World World, IReadOnlyList<(Resource Service, Hostname Hostname)> Hostnames);
 }

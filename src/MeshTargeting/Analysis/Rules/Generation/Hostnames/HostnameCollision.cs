@@ -1,4 +1,5 @@
 using MeshTargeting.Findings;
+using MeshTargeting.Generation.Hostnames;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 
@@ -81,7 +82,7 @@ internal sealed class HostnameCollision : Rule
     public override void Analyze(Resource resource, AnalysisContext context)
     {
         var world = context.World;
-        var generators = GeneratedHostnames.InOrder(world);
+        var generators = HostnameAssignment.InOrder(world);
         var taken = new Dictionary<(string Kind, string Mesh, string Name), (Resource Service, Resource Generator)>();
         foreach (var generator in generators)
         {

@@ -40,7 +40,7 @@ internal sealed class OverrideIndex
 
     /// <summary>The index of the policies of a kind in a mesh.</summary>
     public static OverrideIndex Of(World world, string mesh, KindDescriptor kind) =>
-        world.Memo(static _ => new Kept()).ByKind.GetOrAdd((mesh, kind.Name), static (_, of) => new(of.world, of.mesh, of.kind), (world, mesh, kind));
+        world.Memo((mesh, kind), static (w, of) => new OverrideIndex(w, of.mesh, of.kind));
 
     /// <summary>
     /// What items for certain destinations, of policies for every proxy, set at a path: one item for each value and filter of its policy,
@@ -152,9 +152,4 @@ internal sealed class OverrideIndex
 
     /// <summary>An item, and what decides which of two wins.</summary>
     public readonly record struct Entry(SettingItem Item, PolicyTraits Traits);
-
-    private sealed class Kept
-    {
-        public ConcurrentDictionary<(string Mesh, string Kind), OverrideIndex> ByKind { get; } = new(1, 1);
-    }
 }

@@ -34,7 +34,7 @@ internal sealed class VoidFrom
 
     /// <summary>What makes it void, for policies of a kind in a mesh.</summary>
     public static VoidFrom Of(World world, string mesh, KindDescriptor kind) =>
-        world.Memo(static _ => new Kept()).ByKind.GetOrAdd((mesh, kind.Name), static (_, of) => new(of.world, of.mesh, of.kind), (world, mesh, kind));
+        world.Memo((mesh, kind), static (w, of) => new VoidFrom(w, of.mesh, of.kind));
 
     /// <summary>Why it is void at an inbound, as a clause; null where it counts.</summary>
     public string? At(Resource<DataplaneSpec> proxy, string section) =>
@@ -58,10 +58,5 @@ internal sealed class VoidFrom
                 sections.TryAdd(section, policy);
             }
         }
-    }
-
-    private sealed class Kept
-    {
-        public System.Collections.Concurrent.ConcurrentDictionary<(string Mesh, string Kind), VoidFrom> ByKind { get; } = new();
     }
 }
