@@ -19,9 +19,15 @@ internal sealed class WatchResult(ObjectHistory history, string plural, long ver
             return;
         }
 
-        while (history.Ended == ended)
+        while (true)
         {
+            // What to wait for is taken before the look at whether all is over: an end between the two would be missed for ever.
             var (happenings, news) = history.After(version, plural);
+            if (history.Ended != ended)
+            {
+                return;
+            }
+
             if (history.Frozen == frozen)
             {
                 if (happenings is null)
