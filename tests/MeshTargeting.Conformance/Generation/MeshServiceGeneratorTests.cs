@@ -35,7 +35,7 @@ public class MeshServiceGeneratorTests
                 stored.OfType<Resource<MeshServiceSpec>>().Where(s => s.Metadata.Mesh == mesh.Metadata.Name),
                 now,
                 settings).Changes)
-            .Select(change => new Write(change.Service.Id, change is MeshServiceChange.Deletion ? null : change.Service));
+            .Select(change => new Write(change.Id, change.Desired));
     }
 
     private static UniversalSettings SettingsOf(JsonElement config)

@@ -33,11 +33,13 @@ public class UniversalMeshServicesTests
             .WithStatus(new MeshServiceStatus { Vips = [new MeshServiceVip { Ip = "241.0.0.0" }] });
         var plan = Plan([Proxy("a-1", Tagged(81, "a"))], [stored]);
 
-        var update = Assert.IsType<MeshServiceChange.Update>(Assert.Single(plan.Changes));
+        var update = Assert.Single(plan.Changes);
+        var desired = Desired(update);
+        Assert.Same(stored, update.Stored);
         Assert.Equal("spec changed", update.Reason);
-        Assert.Equal(81, update.Service.Spec.Ports![0].Port);
-        Assert.Equal(("Available", "a"), (update.Service.Spec.State, update.Service.Spec.Identities![0].Value));
-        Assert.Same(stored.Status, update.Service.Status);
+        Assert.Equal(81, desired.Spec.Ports![0].Port);
+        Assert.Equal(("Available", "a"), (desired.Spec.State, desired.Spec.Identities![0].Value));
+        Assert.Same(stored.Status, desired.Status);
     }
 
     [Fact]
@@ -70,22 +72,22 @@ public class UniversalMeshServicesTests
     [Fact]
     public void without_Dataplanes_it_goes_after_the_grace_period_and_not_before()
     {
-        var marked = Assert.IsType<MeshServiceChange.Update>(Assert.Single(Plan([], [Generated("a", 80)]).Changes)).Service;
+        var marked = Desired(Assert.Single(Plan([], [Generated("a", 80)]).Changes));
         Assert.Equal("2026-01-01T12:00:00Z", marked.Metadata.Labels["kuma.io/deletion-grace-period-started-at"]);
 
         Assert.Empty(Plan([], [marked], Now.AddHours(1)).Changes);
-        Assert.IsType<MeshServiceChange.Deletion>(Assert.Single(Plan([], [marked], Now.AddHours(1).AddTicks(1)).Changes));
+        Assert.Null(Assert.Single(Plan([], [marked], Now.AddHours(1).AddTicks(1)).Changes).Desired);
         Assert.Empty(Plan([], [marked], Now.AddHours(1)).Desired);
     }
 
     [Fact]
     public void a_Dataplane_that_comes_back_ends_the_grace_period()
     {
-        var marked = Plan([], [Generated("a", 80)]).Changes[0].Service;
-        var update = Assert.IsType<MeshServiceChange.Update>(Assert.Single(Plan([Proxy("a-1", Tagged(80, "a"))], [marked]).Changes));
+        var marked = Desired(Plan([], [Generated("a", 80)]).Changes[0]);
+        var update = Assert.Single(Plan([Proxy("a-1", Tagged(80, "a"))], [marked]).Changes);
 
         Assert.Equal("no longer scheduled for deletion", update.Reason);
-        Assert.DoesNotContain("kuma.io/deletion-grace-period-started-at", update.Service.Metadata.Labels.Keys);
+        Assert.DoesNotContain("kuma.io/deletion-grace-period-started-at", Desired(update).Metadata.Labels.Keys);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public class UniversalMeshServicesTests
         var stored = Generated("a", 80);
         var marked = stored.WithMetadata(stored.Metadata with { Labels = new Dictionary<string, string>(stored.Metadata.Labels) { ["kuma.io/deletion-grace-period-started-at"] = "noon" } });
 
-        Assert.Equal("2026-01-01T12:00:00Z", Assert.Single(Plan([], [marked]).Changes).Service.Metadata.Labels["kuma.io/deletion-grace-period-started-at"]);
+        Assert.Equal("2026-01-01T12:00:00Z", Desired(Assert.Single(Plan([], [marked]).Changes)).Metadata.Labels["kuma.io/deletion-grace-period-started-at"]);
     }
 
     [Fact]
@@ -117,7 +119,7 @@ public class UniversalMeshServicesTests
         stored = stored.WithMetadata(stored.Metadata with { Labels = new Dictionary<string, string>(stored.Metadata.Labels) { ["owner"] = "me" } });
         Assert.Empty(Plan([labelled], [stored], settings: settings).Changes);
 
-        var labels = Assert.Single(Plan([Proxy("a-1", Tagged(80, "a"))], [stored], settings: settings).Changes).Service.Metadata.Labels;
+        var labels = Desired(Assert.Single(Plan([Proxy("a-1", Tagged(80, "a"))], [stored], settings: settings).Changes)).Metadata.Labels;
 
         Assert.Equal("me", labels["owner"]);
         Assert.DoesNotContain(labels.Keys, key => key == "team" || key.StartsWith("kuma.io/pkey-", StringComparison.Ordinal));
@@ -135,8 +137,10 @@ public class UniversalMeshServicesTests
 
     private static IEnumerable<string> Changes(UniversalPlan plan) => plan.Changes.Select(c => c switch
     {
-        MeshServiceChange.Creation => $"create {c.Service.Metadata.Name}",
-        MeshServiceChange.Update => $"update {c.Service.Metadata.Name}",
-        _ => $"delete {c.Service.Metadata.Name}",
+        { Stored: null } => $"create {c.Id.Name}",
+        { Desired: not null } => $"update {c.Id.Name}",
+        _ => $"delete {c.Id.Name}",
     });
+
+    private static Resource<MeshServiceSpec> Desired(ServiceChange change) => Assert.IsType<Resource<MeshServiceSpec>>(change.Desired);
 }

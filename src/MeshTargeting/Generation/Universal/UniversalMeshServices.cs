@@ -17,7 +17,7 @@ public sealed class UniversalMeshServices
     private readonly UniversalSettings _settings;
     private readonly DateTimeOffset _now;
     private readonly Dictionary<string, List<Participation>> _byName = [];
-    private readonly List<MeshServiceChange> _changes = [];
+    private readonly List<ServiceChange> _changes = [];
     private readonly List<Resource<MeshServiceSpec>> _desired = [];
     private readonly List<GenerationNote> _notes = [];
 
@@ -42,7 +42,7 @@ public sealed class UniversalMeshServices
         var services = stored.OrderBy(s => s.Metadata.Name, StringComparer.Ordinal).ToList();
         if (mode == MeshServicesMode.Disabled)
         {
-            plan._changes.AddRange(services.Where(IsOurs).Select(s => new MeshServiceChange.Deletion(s, $"meshServices.mode of Mesh {mesh} is Disabled")));
+            plan._changes.AddRange(services.Where(IsOurs).Select(s => ServiceChange.Delete(s, $"meshServices.mode of Mesh {mesh} is Disabled")));
             return plan.Finish();
         }
 
@@ -98,7 +98,7 @@ public sealed class UniversalMeshServices
         var first = InboundMeshServices.Of(name, [.. entries.Select(e => e.Proxy)], _settings.Derivation);
         var labels = new Dictionary<string, string>(GeneratedLabels.Of(_mesh, name, ResourceMetadata.None, VoteOf(name, entries), _settings));
         var service = first.WithMetadata(first.Metadata with { Labels = labels, CreationTime = null });
-        _changes.Add(new MeshServiceChange.Creation(service));
+        _changes.Add(ServiceChange.Create(service));
         _desired.Add(service);
     }
 
@@ -138,7 +138,7 @@ public sealed class UniversalMeshServices
         ];
         if (reasons.Length > 0)
         {
-            _changes.Add(new MeshServiceChange.Update(service, string.Join(", ", reasons)));
+            _changes.Add(ServiceChange.Update(stored, service, string.Join(", ", reasons)));
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class UniversalMeshServices
         {
             if (_now - start > _settings.DeletionGracePeriod)
             {
-                _changes.Add(new MeshServiceChange.Deletion(stored, "no Dataplane takes part in it any more"));
+                _changes.Add(ServiceChange.Delete(stored, "no Dataplane takes part in it any more"));
             }
 
             return;
@@ -161,7 +161,7 @@ public sealed class UniversalMeshServices
         {
             [KumaLabels.DeletionGracePeriodStartedAt] = _now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         };
-        _changes.Add(new MeshServiceChange.Update(stored.WithMetadata(stored.Metadata with { Labels = marked }), "no Dataplane takes part in it: the grace period begins"));
+        _changes.Add(ServiceChange.Update(stored, stored.WithMetadata(stored.Metadata with { Labels = marked }), "no Dataplane takes part in it: the grace period begins"));
     }
 
     private void NoteConflicts(MeshServiceSpec chosen, List<Participation> entries)
@@ -183,7 +183,7 @@ public sealed class UniversalMeshServices
             e.Proxy.Metadata.Labels, InboundMeshServices.InboundsOf(name, e.Proxy, _settings.Derivation), _settings.AllowedLabelKeys).Labels)));
 
     private UniversalPlan Finish() => new(
-        _changes.OrderBy(c => c.Service.Metadata.Name, StringComparer.Ordinal).ToList(),
+        _changes.OrderBy(c => c.Id.Name, StringComparer.Ordinal).ToList(),
         _desired.OrderBy(s => s.Metadata.Name, StringComparer.Ordinal).ToList(),
         _notes);
 

@@ -8,4 +8,4 @@ namespace MeshTargeting.Generation.Universal;
 /// <param name="Desired">The generated MeshServices once that is done, those that wait for their end left out; by name.</param>
 /// <param name="Notes">What keeps Dataplanes from having the MeshService that is expected of them.</param>
 public sealed record UniversalPlan(
-    IReadOnlyList<MeshServiceChange> Changes, IReadOnlyList<Resource<MeshServiceSpec>> Desired, IReadOnlyList<GenerationNote> Notes);
+    IReadOnlyList<ServiceChange> Changes, IReadOnlyList<Resource<MeshServiceSpec>> Desired, IReadOnlyList<GenerationNote> Notes);
