@@ -1,13 +1,21 @@
+using MeshTargeting.Generation.Addresses;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+
 namespace MeshTargeting.Server.Options;
 
 /// <summary>An option of the command line.</summary>
 /// <param name="Name">Its name, without hyphens in front.</param>
-/// <param name="Value">What its value is, for the help; empty for a flag.</param>
+/// <param name="Value">What its value is, for the help; empty where it has none.</param>
 /// <param name="Key">The key of configuration that it sets.</param>
 /// <param name="Help">What it does, in a sentence.</param>
 internal sealed record Option(string Name, string Value, string Key, string Help)
 {
-    public bool IsFlag => Value.Length == 0;
+    /// <summary>Whether the argument that follows is never its value: there is none, or it stands behind an equals sign.</summary>
+    public bool IsFlag => Value.Length == 0 || IsValueOptional;
+
+    /// <summary>Whether it may stand without its value, which is <c>true</c> then.</summary>
+    public bool IsValueOptional { get; init; }
 
     public bool IsRepeatable { get; init; }
 }
@@ -28,6 +36,12 @@ internal static class OptionTable
         new("no-derive", "", Of("NoDerive"), "Only what the manifests hold: no MeshServices from Services, no Dataplanes from workloads."),
         new("derive", "", Of("Derive"), "With --cluster: also what Kuma would make of Services and Pods, for clusters where no Kuma makes it. With --from that is the default."),
         new("watch-silence", "SECONDS", Of("WatchSilence"), "With --cluster: how long a watch may be silent before it is begun anew, from 1. Default 180."),
+        new("controllers", "LIST", Of("Controllers"), "What the server keeps in step as Kuma's control plane does: all, none, or some of generation, status, addresses, hostnames, multizone and default-generators, with commas. Default none."),
+        new("mesh-service-cidr", "CIDR", Of("MeshServiceCidr"), $"Where MeshServices get their addresses from. Default {RangeOf(MeshServiceSpec.Descriptor)}."),
+        new("mesh-external-service-cidr", "CIDR", Of("MeshExternalServiceCidr"), $"The same for MeshExternalServices. Default {RangeOf(MeshExternalServiceSpec.Descriptor)}."),
+        new("mesh-multi-zone-service-cidr", "CIDR", Of("MeshMultiZoneServiceCidr"), $"The same for MeshMultiZoneServices. Default {RangeOf(MeshMultiZoneServiceSpec.Descriptor)}."),
+        new("deletion-grace-period", "DURATION", Of("DeletionGracePeriod"), "How long a MeshService that was generated stays when its last Dataplane has gone. Default 1h."),
+        new("label-propagation", "KEYS", Of("LabelPropagation"), "Labels and tags of Dataplanes become labels of the MeshServices that are generated of them; with =KEYS only these, with commas.") { IsValueOptional = true },
         new("privileged-user", "NAME", Of("PrivilegedUsers"), "A user whom Kuma exempts from its permission checks, in place of its control plane; may be repeated.") { IsRepeatable = true },
         new("disable-origin-label-validation", "", Of("DisableOriginLabelValidation"), "No label kuma.io/origin is demanded or refused, as with Kuma's setting of that name."),
         new("token-audience", "NAME", Of("TokenAudience"), "Tokens of callers must be issued for this audience. Default the API server's own."),
@@ -45,6 +59,8 @@ internal static class OptionTable
     ];
 
     public static Option? Find(string name) => All.FirstOrDefault(o => o.Name == name);
+
+    private static AddressRange RangeOf(KindDescriptor kind) => ServiceVips.Defaults.Single(d => d.Kind == kind).Range;
 
     private static string Of(string key) => $"{ServerOptions.Section}:{key}";
 }

@@ -52,6 +52,7 @@ internal static class OptionsReader
         }
 
         var users = Values(section, "PrivilegedUsers");
+        var world = World(section, cluster);
         return new ServerOptions
         {
             From = from,
@@ -69,7 +70,8 @@ internal static class OptionsReader
             Severities = SeverityOptions.Read(section),
             MaxReviews = MaxReviews(section),
             Drain = Drain(section),
-            World = World(section, cluster),
+            World = world,
+            Controllers = ControllerOptions.Read(section, world.Mode),
         };
     }
 
@@ -86,9 +88,12 @@ internal static class OptionsReader
     private static TimeSpan? Drain(IConfigurationSection section) => section["Drain"] switch
     {
         null or "" => null,
-        var text when GoDuration.Parse(text) is >= 0 and var nanoseconds => TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick),
-        var text => throw new OptionsException($"--drain is a duration such as 10s, not '{text}'."),
+        var text => Duration(text) ?? throw new OptionsException($"--drain is a duration such as 10s, not '{text}'."),
     };
+
+    /// <summary>A duration as Go writes it; null for one that is none, or negative.</summary>
+    internal static TimeSpan? Duration(string text) =>
+        GoDuration.Parse(text) is >= 0 and var nanoseconds ? TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick) : null;
 
     private static WorldOptions World(IConfigurationSection section, bool cluster)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MeshTargeting.Findings;
+using MeshTargeting.Generation.Plans;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -70,6 +71,12 @@ public sealed record ServerOptions
 
     /// <summary>The circumstances under which manifests are judged.</summary>
     public WorldOptions World { get; init; } = new();
+
+    /// <summary>
+    /// What the server keeps in step itself, as Kuma's control plane does: MeshServices, their status, addresses and hostnames. Nothing
+    /// unless told so, for beside Kuma there would be two.
+    /// </summary>
+    public PlanSettings Controllers { get; init; } = new() { Duties = Duties.None };
 
     /// <summary>
     /// Users that Kuma exempts from its permission checks, and whom we deny nothing that Kuma takes; null for Kuma's own: its control

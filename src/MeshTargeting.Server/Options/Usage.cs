@@ -6,7 +6,7 @@ internal static class Usage
     public static string Text()
     {
         var options = OptionTable.All
-            .Select(o => (Use: $"--{o.Name} {o.Value}".TrimEnd(), o.Help))
+            .Select(o => (Use: o.IsValueOptional ? $"--{o.Name}[={o.Value}]" : $"--{o.Name} {o.Value}".TrimEnd(), o.Help))
             .Append((Use: "--help", Help: "This text."))
             .ToList();
         var width = options.Max(o => o.Use.Length);

@@ -185,7 +185,7 @@ public class CommandLineTests
         using var output = new StringWriter();
 
         Assert.Equal(0, await ServerApp.RunAsync(["--from", "x", "--help"], output, TextWriter.Null));
-        Assert.All(OptionTable.All, o => Assert.Contains($"--{o.Name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(OptionTable.All, o => Assert.Contains(o.IsValueOptional ? $"--{o.Name}[={o.Value}] " : $"--{o.Name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     private static ServerOptions Options(params string[] arguments)

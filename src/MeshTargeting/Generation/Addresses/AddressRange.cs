@@ -34,6 +34,9 @@ public sealed class AddressRange
     /// <param name="number">The first number of the addresses: 241, 242 or 243.</param>
     internal static AddressRange OfFirst(int number) => new(IPNetwork.Parse(string.Create(CultureInfo.InvariantCulture, $"{number}.0.0.0/8")));
 
+    /// <summary>Whether some address is in both.</summary>
+    public bool Overlaps(AddressRange other) => _network.Contains(other._network.BaseAddress) || other._network.Contains(_network.BaseAddress);
+
     /// <summary>The place of an address in the range, from 0; null where it lies outside or is no address.</summary>
     public BigInteger? PlaceOf(string? address) => IPAddress.TryParse(address, out var ip) && _network.Contains(ip)
         ? NumberOf(ip) - NumberOf(_network.BaseAddress)
