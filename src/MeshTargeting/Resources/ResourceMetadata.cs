@@ -5,6 +5,9 @@ namespace MeshTargeting.Resources;
 /// <summary>What a manifest says of a resource besides its spec; the same for both envelopes.</summary>
 public sealed record ResourceMetadata
 {
+    /// <summary>Empty where there is none: a World of many objects has room for one field, not for two.</summary>
+    private readonly Guid _uid;
+
     /// <summary>No labels, or no annotations.</summary>
     public static readonly IReadOnlyDictionary<string, string> None = FrozenDictionary<string, string>.Empty;
 
@@ -33,4 +36,26 @@ public sealed record ResourceMetadata
 
     /// <summary>When the resource was made; null in manifests that nothing has stored yet.</summary>
     public DateTimeOffset? CreationTime { get; init; }
+
+    /// <summary>
+    /// What Kubernetes tells the resource by from others that had, or will have, its name; null on Universal, in manifests that nothing
+    /// has stored yet, and where it is no UUID.
+    /// </summary>
+    public Guid? Uid
+    {
+        get => _uid == Guid.Empty ? null : _uid;
+        init => _uid = value ?? Guid.Empty;
+    }
+
+    /// <summary>
+    /// Which state of the resource this is (<c>metadata.resourceVersion</c>): Kubernetes refuses a write that is meant for another one.
+    /// Null on Universal and in manifests that nothing has stored yet.
+    /// </summary>
+    public string? Version { get; init; }
+
+    /// <summary>True where Kubernetes has been told to delete the resource, and something still holds it (<c>metadata.deletionTimestamp</c>).</summary>
+    public bool IsTerminating { get; init; }
+
+    /// <summary>With which objects the resource goes; empty on Universal. Entries that name no object are left out.</summary>
+    public IReadOnlyList<OwnerReference> Owners { get; init; } = [];
 }

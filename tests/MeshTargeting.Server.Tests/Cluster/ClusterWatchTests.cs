@@ -28,6 +28,30 @@ public sealed class ClusterWatchTests
     }
 
     [Fact]
+    public async Task knows_the_version_of_each_object_and_what_owns_a_MeshService()
+    {
+        await using var cluster = await WatchedCluster.StartAsync(Owned(WatchedCluster.MeshService("backend")));
+        cluster.History.Put("services", Owned(JsonNode.Parse("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"web","namespace":"app"},"spec":{}}""")!.AsObject()));
+        var service = new ResourceId("Service", "", "app", "web");
+        await cluster.UntilAsync(() => cluster.World.Find(service) is not null);
+
+        Assert.Equal(cluster.History.Find(Services, "app", "backend")!["metadata"]!["resourceVersion"]!.GetValue<string>(), cluster.Service("backend").Metadata.Version);
+        Assert.Equal(["Service backend"], cluster.Service("backend").Metadata.Owners.Select(owner => $"{owner.Kind} {owner.Name}"));
+        // Nobody asks who owns anything else, and a cluster has many Pods.
+        Assert.Empty(cluster.World.Find(service)!.Metadata.Owners);
+
+        cluster.History.Put(Services, WatchedCluster.MeshService("backend"));
+        await cluster.UntilAsync(() => cluster.Service("backend").Metadata.Owners.Count == 0);
+        Assert.Equal(cluster.History.Find(Services, "app", "backend")!["metadata"]!["resourceVersion"]!.GetValue<string>(), cluster.Service("backend").Metadata.Version);
+
+        static JsonObject Owned(JsonObject value)
+        {
+            value["metadata"]!["ownerReferences"] = JsonNode.Parse("""[{"apiVersion":"v1","kind":"Service","name":"backend","uid":"11111111-2222-3333-4444-555555555555"}]""");
+            return value;
+        }
+    }
+
+    [Fact]
     public async Task lists_page_by_page()
     {
         await using var cluster = await WatchedCluster.StartAsync(Enumerable.Range(0, 1203).Select(i => WatchedCluster.MeshService($"s{i:0000}")).ToArray());

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 
 namespace MeshTargeting.Server.Cluster.Json;
 
@@ -50,8 +51,14 @@ internal sealed class ObjectReader
     private static Resource Slim(Resource resource)
     {
         var metadata = resource.Metadata;
-        return metadata.Annotations.ContainsKey(LastApplied)
-            ? resource.WithMetadata(metadata with { Annotations = Without(metadata.Annotations) })
+        var hasLastApplied = metadata.Annotations.ContainsKey(LastApplied);
+        var hasIdleOwners = metadata.Owners.Count > 0 && resource.Kind != MeshServiceSpec.Descriptor;
+        return hasLastApplied || hasIdleOwners
+            ? resource.WithMetadata(metadata with
+            {
+                Annotations = hasLastApplied ? Without(metadata.Annotations) : metadata.Annotations,
+                Owners = hasIdleOwners ? [] : metadata.Owners,
+            })
             : resource;
     }
 

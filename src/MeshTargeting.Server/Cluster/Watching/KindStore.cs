@@ -108,7 +108,8 @@ internal sealed class KindStore(KindStatus status, ObjectReader reader, PendingC
             logger.LogWarning("{Kind} {Object} cannot be read and is left out of the World: {Problem}", status.Kind.Name, identity.Key, problem);
         }
 
-        return new Known(identity.Version, resource);
+        // Of two strings that say the same, one is enough to keep.
+        return new Known(resource?.Metadata.Version ?? identity.Version, resource);
     }
 
     /// <summary>An object's identity may change (its mesh is part of it): then the old one is gone.</summary>

@@ -48,6 +48,10 @@ internal sealed class EnvelopeReader(FindingCollector findings, PathStack path, 
             Labels = labels,
             Annotations = fields.Strings(metadata, "annotations"),
             CreationTime = fields.Time(metadata, "creationTimestamp"),
+            Uid = StoredMetadata.Uid(metadata),
+            Version = StoredMetadata.Version(metadata),
+            IsTerminating = StoredMetadata.IsTerminating(metadata),
+            Owners = StoredMetadata.Owners(metadata),
         };
         path.Pop();
         return WithMesh(result, root, kind, labels.GetValueOrDefault(KumaLabels.Mesh));
