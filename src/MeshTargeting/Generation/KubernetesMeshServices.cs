@@ -9,21 +9,18 @@ namespace MeshTargeting.Generation;
 /// <summary>The MeshServices of the Services of a cluster: what derives from each namespace, and what is to be known of it.</summary>
 public static class KubernetesMeshServices
 {
-    private const string Manager = "k8s-controller";
+    /// <summary>What manages MeshServices that are made of Services, in the label <c>kuma.io/managed-by</c>.</summary>
+    public const string Manager = "k8s-controller";
 
     /// <summary>The MeshServices, in the order of identities, with notes in the order of the Services.</summary>
     /// <param name="world">What there is; nothing derived is needed.</param>
     public static (IReadOnlyList<Resource<MeshServiceSpec>> Services, IReadOnlyList<GenerationNote> Notes) Of(World world)
     {
-        var settings = DerivationSettings.Of(world.Options);
         var made = new List<Resource<MeshServiceSpec>>();
         var notes = new List<GenerationNote>();
-        foreach (var ns in world.OfKind("", ServiceSpec.Descriptor).Select(service => service.Metadata.Namespace).Distinct())
+        foreach (var (service, outcome) in Outcomes(world, mesh => world.ModeOf(mesh)))
         {
-            foreach (var (service, outcome) in NamespaceDerivation.Of(world.ContentsOf(ns), mesh => world.ModeOf(mesh), settings).Services)
-            {
-                Add(service, outcome);
-            }
+            Add(service, outcome);
         }
 
         return (made.OrderBy(s => s.Id).ToList(), notes);
@@ -36,9 +33,9 @@ public static class KubernetesMeshServices
                 return;
             }
 
-            if (ServiceMeshServices.UnsupportedPorts(service).ToList() is { Count: > 0 } ports)
+            if (GenerationNote.OfUnsupportedPorts(service) is { } unsupported)
             {
-                notes.Add(new GenerationNote(service, $"Ignored unsupported ports: {string.Join(", ", ports)}"));
+                notes.Add(unsupported);
             }
 
             if (service.Metadata.Namespace.Length == 0)
@@ -55,13 +52,24 @@ public static class KubernetesMeshServices
             {
                 if (world.Find(meshService.Id) is { IsDerived: false } stored && stored.Metadata.Labels.GetValueOrDefault(KumaLabels.ManagedBy) != Manager)
                 {
-                    var owner = meshService.Spec.Selector?.DataplaneRef is null ? "Service" : "Pod";
-                    notes.Add(new GenerationNote(stored, $"MeshService already exists and isn't owned by {owner}"));
+                    notes.Add(GenerationNote.OfForeignOwner(stored, meshService));
                     continue;
                 }
 
                 made.Add(meshService);
             }
         }
+    }
+
+    /// <summary>What becomes of each Service, by namespace and name.</summary>
+    /// <param name="world">What there is; nothing derived is needed.</param>
+    /// <param name="modeOf">Whether MeshServices are made for a mesh, by its name; null for a mesh that does not exist.</param>
+    internal static IEnumerable<(Resource<ServiceSpec> Service, ServiceOutcome Outcome)> Outcomes(World world, Func<string, MeshServicesMode?> modeOf)
+    {
+        var settings = DerivationSettings.Of(world.Options);
+        return world.OfKind("", ServiceSpec.Descriptor)
+            .Select(service => service.Metadata.Namespace)
+            .Distinct()
+            .SelectMany(ns => NamespaceDerivation.Of(world.ContentsOf(ns), modeOf, settings).Services);
     }
 }

@@ -5,6 +5,7 @@ using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
 using MeshTargeting.Targeting.Traffic;
 using MeshTargeting.Worlds;
+using MeshTargeting.Worlds.Derivation;
 
 namespace MeshTargeting.Comparing.Inventory;
 
@@ -20,7 +21,7 @@ internal static class ProxyDetails
         }
 
         // What another version of Kuma makes of the same labels shows in what policies select.
-        var labels = pair.IsOneVersion || !ResourceContent.AreSame(before.Metadata.Labels, after.Metadata.Labels)
+        var labels = pair.IsOneVersion || !Maps.AreSame(before.Metadata.Labels, after.Metadata.Labels)
             ? Labels(pair.Base.LabelsOf(before), pair.Head.LabelsOf(after))
             : [];
         return [.. labels, .. OfInbounds(before, after), .. OfReach(pair, before, after)];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MeshTargeting.Resources;
+using MeshTargeting.Worlds.Derivation;
 
 namespace MeshTargeting.Comparing.Pairs;
 
@@ -17,12 +18,8 @@ internal static class ResourceContent
     /// <summary>The same without a look at who wrote it: a MeshService that stands in the input may be what Kuma would have derived.</summary>
     public static bool SaySame(Resource a, Resource b) => JsonElement.DeepEquals(a.Kind.ReadSpec(a), b.Kind.ReadSpec(b));
 
-    /// <summary>Whether two maps have the same pairs.</summary>
-    public static bool AreSame(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
-        ReferenceEquals(a, b) || (a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var value) && value == pair.Value));
-
     private static bool AreSame(ResourceMetadata a, ResourceMetadata b) =>
-        a.CreationTime == b.CreationTime && AreSame(a.Labels, b.Labels) && AreSame(a.Annotations, b.Annotations);
+        a.CreationTime == b.CreationTime && Maps.AreSame(a.Labels, b.Labels) && Maps.AreSame(a.Annotations, b.Annotations);
 
     private static bool HaveSameStatus(Resource a, Resource b) => (a.Status is null && b.Status is null)
         || (a.Kind.ReadStatus(a) is { } x && b.Kind.ReadStatus(b) is { } y && JsonElement.DeepEquals(x, y));

@@ -2,6 +2,7 @@ using MeshTargeting.Comparing.Changes;
 using MeshTargeting.Comparing.Pairs;
 using MeshTargeting.Resources;
 using MeshTargeting.Targeting;
+using MeshTargeting.Worlds.Derivation;
 
 namespace MeshTargeting.Comparing.Policies;
 
@@ -36,8 +37,8 @@ internal sealed class ReferenceComparer(WorldPair pair, CauseFinder causes)
 
     private static bool SaysSame(Reference a, Reference b) =>
         a.Ref.Kind == b.Ref.Kind && a.Name == b.Name && a.Ref.Namespace == b.Ref.Namespace && a.SectionName == b.SectionName && a.Port == b.Port
-        && ResourceContent.AreSame(a.Ref.Labels ?? ResourceMetadata.None, b.Ref.Labels ?? ResourceMetadata.None)
-        && ResourceContent.AreSame(a.Ref.Tags ?? ResourceMetadata.None, b.Ref.Tags ?? ResourceMetadata.None);
+        && Maps.AreSame(a.Ref.Labels ?? ResourceMetadata.None, b.Ref.Labels ?? ResourceMetadata.None)
+        && Maps.AreSame(a.Ref.Tags ?? ResourceMetadata.None, b.Ref.Tags ?? ResourceMetadata.None);
 
     private ReferenceChange? Compare(Resource policy, Reference? before, Reference after)
     {

@@ -39,6 +39,9 @@ public sealed record PlanSettings
     /// <summary>What is done.</summary>
     public Duties Duties { get; init; } = Duties.All;
 
+    /// <summary>Where the control plane runs: on Kubernetes its HostnameGenerators live in its namespace.</summary>
+    public Envelope Environment { get; init; } = Envelope.Kubernetes;
+
     /// <summary>Generation on Universal; its <see cref="UniversalSettings.Derivation"/> is taken from the World instead.</summary>
     public UniversalSettings Universal { get; init; } = new();
 

@@ -42,9 +42,6 @@ internal static class GeneratedLabels
     }
 
     /// <summary>Whether labels are the stored ones, but for that which says when a grace period began.</summary>
-    public static bool AreSame(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> stored)
-    {
-        var counted = stored.Where(l => l.Key != KumaLabels.DeletionGracePeriodStartedAt).ToList();
-        return counted.Count == labels.Count && counted.TrueForAll(l => labels.TryGetValue(l.Key, out var value) && value == l.Value);
-    }
+    public static bool AreSame(IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> stored) =>
+        Maps.AreSame(labels, Maps.Copy(stored, more: 0, (key, _) => key != KumaLabels.DeletionGracePeriodStartedAt));
 }

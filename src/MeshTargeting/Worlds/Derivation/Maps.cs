@@ -1,9 +1,9 @@
 namespace MeshTargeting.Worlds.Derivation;
 
-/// <summary>Copies of labels to which more will be added: made with room for those, as tens of thousands of them are made.</summary>
+/// <summary>Labels, annotations and tags as maps.</summary>
 internal static class Maps
 {
-    /// <summary>A copy, with room for some more entries.</summary>
+    /// <summary>A copy with room for some more entries, as tens of thousands of them are made.</summary>
     /// <param name="source">What is copied.</param>
     /// <param name="more">How many entries the caller will add.</param>
     /// <param name="keep">Which entries are copied; null for all.</param>
@@ -21,4 +21,8 @@ internal static class Maps
 
         return copy;
     }
+
+    /// <summary>Whether two maps have the same pairs.</summary>
+    public static bool AreSame(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
+        ReferenceEquals(a, b) || (a.Count == b.Count && a.All(pair => b.TryGetValue(pair.Key, out var value) && value == pair.Value));
 }

@@ -35,8 +35,13 @@ public sealed record ServiceOutcome(IReadOnlyList<Resource<MeshServiceSpec>> Mes
     /// <summary>Why there is none, as the end of the sentence "no MeshService: …"; null where there are some, or will be.</summary>
     public string? Absence { get; private init; }
 
+    /// <summary>True where what there is stays as it is: Kuma makes none, and deletes none either.</summary>
+    public bool Keeps { get; private init; }
+
     /// <summary>No MeshService, and why.</summary>
-    public static ServiceOutcome None(string absence) => new([]) { Absence = absence };
+    /// <param name="absence">The reason.</param>
+    /// <param name="keeps">Whether one that is there stays.</param>
+    public static ServiceOutcome None(string absence, bool keeps) => new([]) { Absence = absence, Keeps = keeps };
 }
 
 /// <summary>
@@ -54,9 +59,9 @@ public static class ServiceMeshServices
     {
         var meta = service.Metadata;
         var mesh = Membership.MeshOf(meta.Labels, meta.Annotations, around.Namespace, settings);
-        if (AbsenceOf(service, mesh, around, settings) is { } absence)
+        if (AbsenceOf(service, mesh, around, settings) is var (absence, keeps))
         {
-            return ServiceOutcome.None(absence);
+            return ServiceOutcome.None(absence, keeps);
         }
 
         return service.Spec.ClusterIP == "None" ? Headless(service, mesh, around) : new ServiceOutcome([ClusterIp(service, mesh, settings)]);
@@ -66,24 +71,27 @@ public static class ServiceMeshServices
     public static IEnumerable<string> UnsupportedPorts(Resource<ServiceSpec> service) =>
         (service.Spec.Ports ?? []).Where(port => !IsTcp(port)).Select(NameOf);
 
-    /// <summary>What keeps a Service from having MeshServices, asked in the order of Kuma's controller; null for nothing.</summary>
-    private static string? AbsenceOf(Resource<ServiceSpec> service, string mesh, ServiceSurroundings around, DerivationSettings settings)
+    /// <summary>
+    /// What keeps a Service from having MeshServices, asked in the order of Kuma's controller, and whether one that is there stays; null for
+    /// nothing.
+    /// </summary>
+    private static (string Reason, bool Keeps)? AbsenceOf(Resource<ServiceSpec> service, string mesh, ServiceSurroundings around, DerivationSettings settings)
     {
         var meta = service.Metadata;
         var injection = Membership.InjectionOf(meta.Namespace, around.Namespace, settings);
         return injection switch
         {
-            Flag.Invalid => $"the label {KumaLabels.SidecarInjection} of its Namespace is neither enabled nor disabled",
+            Flag.Invalid => ($"the label {KumaLabels.SidecarInjection} of its Namespace is neither enabled nor disabled", true),
             not Flag.On when !meta.Labels.ContainsKey(KumaLabels.Mesh) =>
-                $"it is in no mesh: its Namespace is not labelled {KumaLabels.SidecarInjection}: enabled, nor the Service {KumaLabels.Mesh}",
-            _ when around.ModeOf(mesh) is null => $"there is no Mesh {mesh}",
-            _ when around.ModeOf(mesh) == MeshServicesMode.Disabled => $"meshServices.mode of Mesh {mesh} is Disabled",
-            _ when Flags.IsTrue(meta.Annotations, KumaLabels.Ignore) => $"the annotation {KumaLabels.Ignore} says so",
-            _ when meta.Annotations.ContainsKey(KumaLabels.Gateway) => $"it is a gateway's (annotation {KumaLabels.Gateway})",
-            _ when meta.Labels.ContainsKey(KumaLabels.ZoneProxyType) => $"it is a zone proxy's (label {KumaLabels.ZoneProxyType})",
-            _ when IsForGateway(around) => $"the Pod behind it is a gateway's (annotation {KumaLabels.Gateway})",
-            _ when service.Spec is { ClusterIP: null or "", Type: "ExternalName" } => "it is of type ExternalName and has no address",
-            _ => null,
+                ($"it is in no mesh: its Namespace is not labelled {KumaLabels.SidecarInjection}: enabled, nor the Service {KumaLabels.Mesh}", false),
+            _ when around.ModeOf(mesh) is null => ($"there is no Mesh {mesh}", false),
+            _ when around.ModeOf(mesh) == MeshServicesMode.Disabled => ($"meshServices.mode of Mesh {mesh} is Disabled", false),
+            _ when Flags.IsTrue(meta.Annotations, KumaLabels.Ignore) => ($"the annotation {KumaLabels.Ignore} says so", false),
+            _ when meta.Annotations.ContainsKey(KumaLabels.Gateway) => ($"it is a gateway's (annotation {KumaLabels.Gateway})", true),
+            _ when meta.Labels.ContainsKey(KumaLabels.ZoneProxyType) => ($"it is a zone proxy's (label {KumaLabels.ZoneProxyType})", false),
+            _ when IsForGateway(around) => ($"the Pod behind it is a gateway's (annotation {KumaLabels.Gateway})", false),
+            _ when service.Spec is { ClusterIP: null or "", Type: "ExternalName" } => ("it is of type ExternalName and has no address", true),
+            _ => default((string, bool)?),
         };
     }
 
