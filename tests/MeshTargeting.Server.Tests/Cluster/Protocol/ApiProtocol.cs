@@ -26,6 +26,9 @@ internal sealed class ApiProtocol : IAsyncDisposable
     /// <summary>The paths that were asked for, with their queries, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>What was written, in order.</summary>
+    public ConcurrentQueue<WriteRequest> Writes { get; } = new();
+
     /// <summary>What answers in place of the protocol; null, or a null answer, for the protocol itself.</summary>
     public Func<HttpRequest, IResult?>? Instead { get; set; }
 
@@ -58,6 +61,12 @@ internal sealed class ApiProtocol : IAsyncDisposable
     {
         var request = context.Request;
         Requests.Enqueue(request.Path + request.QueryString);
+        if (!HttpMethods.IsGet(request.Method))
+        {
+            var body = await JsonNode.ParseAsync(request.Body);
+            Writes.Enqueue(new WriteRequest(request.Method, request.Path + request.QueryString, $"{request.ContentType}", body!.AsObject()));
+        }
+
         if (Instead?.Invoke(request) is { } other)
         {
             await other.ExecuteAsync(context);
@@ -68,6 +77,7 @@ internal sealed class ApiProtocol : IAsyncDisposable
         var rest = parts[0] == "api" ? parts[2..] : parts[3..];
         var answer = rest switch
         {
+            _ when !HttpMethods.IsGet(request.Method) => Results.Text("{}", "application/json"),
             [] => Results.Text(History.Discover(), "application/json"),
             [var plural] when !History.IsInstalled(plural) => Fail(404, "the server could not find the requested resource"),
             [var plural] when request.Query.ContainsKey("watch") => new WatchResult(History, plural, Version(request)),
