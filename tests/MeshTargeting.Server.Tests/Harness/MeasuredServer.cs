@@ -28,9 +28,13 @@ internal sealed class MeasuredServer : IDisposable
         _listener.SetMeasurementEventCallback<int>((instrument, value, labels, _) => Add(instrument, value, labels));
         _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Add(instrument, value, labels));
         _listener.Start();
+        Meters = meters;
         Metrics = new ServerMetrics(meters);
         Recorder = new ReviewRecorder(Metrics, time ?? TimeProvider.System, new Lines(Log));
     }
+
+    /// <summary>What makes meters.</summary>
+    public IMeterFactory Meters { get; }
 
     public ServerMetrics Metrics { get; }
 
