@@ -31,13 +31,8 @@ internal sealed class ClusterWatch : BackgroundService, IWorldSource
         Kinds = [.. WatchedKinds.Of(options.World).Select(kind => new KindStatus(kind, time))];
         _watches = [.. Kinds.Select(Watch)];
 
-        KindWatch Watch(KindStatus status)
-        {
-            var store = new KindStore(status, new ObjectReader(status.Kind, _options.Semantics), _changes, logger);
-            var list = new KindList(status.Kind, store, api, _listing, settings, time);
-            var stream = new WatchStream(status.Kind, api, settings, time);
-            return new KindWatch(status, store, list, stream, _discovery, new Backoff(settings, time), settings, time, logger);
-        }
+        KindWatch Watch(KindStatus status) => KindWatch.Create(
+            status, new ObjectReader(status.Kind, _options.Semantics), _changes, api, _listing, _discovery, settings, time, logger);
     }
 
     /// <summary>How it stands with each kind, by name.</summary>

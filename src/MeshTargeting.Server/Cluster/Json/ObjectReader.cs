@@ -7,7 +7,7 @@ using MeshTargeting.Resources.Kinds;
 namespace MeshTargeting.Server.Cluster.Json;
 
 /// <summary>Makes resources of a kind's objects, by the engine's own reader.</summary>
-internal sealed class ObjectReader
+internal sealed class ObjectReader : IObjectReader
 {
     /// <summary>The whole object once more, for kubectl's own use: of many objects the larger part.</summary>
     private const string LastApplied = "kubectl.kubernetes.io/last-applied-configuration";
@@ -21,11 +21,8 @@ internal sealed class ObjectReader
         _options = new ReadOptions { Semantics = semantics };
     }
 
-    /// <summary>The object as a resource, without what nobody reads.</summary>
-    /// <param name="utf8">The object.</param>
-    /// <param name="namesKind">Whether it says its kind.</param>
-    /// <param name="problem">Why it cannot be read; null where it can.</param>
-    /// <returns>The resource; null where it cannot be read.</returns>
+    /// <inheritdoc />
+    /// <remarks>What nobody reads is left out.</remarks>
     public Resource? Read(ReadOnlyMemory<byte> utf8, bool namesKind, out string? problem)
     {
         var result = ManifestReader.ReadJson(namesKind ? utf8 : WithKind(utf8.Span), options: _options);

@@ -7,7 +7,7 @@ namespace MeshTargeting.Server.Cluster.Watching;
 /// The objects of one kind as the API server last told of them. Belongs to the kind's watch; what changes goes to the World by
 /// <see cref="PendingChanges"/>.
 /// </summary>
-internal sealed class KindStore(KindStatus status, ObjectReader reader, PendingChanges changes, ILogger logger)
+internal sealed class KindStore(KindStatus status, IObjectReader reader, PendingChanges changes, ILogger logger)
 {
     private Dictionary<ObjectKey, Known> _known = [];
     private int _unreadable;

@@ -12,6 +12,33 @@ internal sealed class KindWatch(
     /// <summary>Up to where the store is in step; null where everything is to be listed.</summary>
     private string? _version;
 
+    /// <summary>A watch whose objects become resources.</summary>
+    /// <param name="status">Is told how it stands.</param>
+    /// <param name="reader">Makes resources of objects.</param>
+    /// <param name="changes">Gets the resources.</param>
+    /// <param name="api">The API server.</param>
+    /// <param name="listing">Gives turns to list.</param>
+    /// <param name="discovery">Waits for kinds that are not there.</param>
+    /// <param name="settings">How lists and watches are made.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Is told what fails.</param>
+    public static KindWatch Create(
+        KindStatus status,
+        IObjectReader reader,
+        PendingChanges changes,
+        ApiServer api,
+        SemaphoreSlim listing,
+        Discovery discovery,
+        ClusterSettings settings,
+        TimeProvider time,
+        ILogger logger)
+    {
+        var store = new KindStore(status, reader, changes, logger);
+        var list = new KindList(status.Kind, store, api, listing, settings, time);
+        var stream = new WatchStream(status.Kind, api, settings, time);
+        return new KindWatch(status, store, list, stream, discovery, new Backoff(settings, time), settings, time, logger);
+    }
+
     /// <summary>Runs until it is stopped, whatever happens.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
