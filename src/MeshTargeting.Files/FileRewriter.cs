@@ -6,6 +6,8 @@ namespace MeshTargeting.Files;
 /// <summary>Puts changed texts back into the files from which they were read, in the encoding in which they were found.</summary>
 public static class FileRewriter
 {
+    private const string HasChanged = "the file has changed since it was read";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>What a file holds now, and what it is to hold: a byte order mark stays, and so does UTF-16.</summary>
@@ -22,54 +24,22 @@ public static class FileRewriter
             // Also where the file holds what its encoding cannot: putting it back would change more than is meant.
             return bytes.AsSpan().SequenceEqual(Encode(before.Content))
                 ? new RewriteResult.Prepared(new FileRewrite(before.File, bytes, Encode(content)))
-                : new RewriteResult.Impossible(new UnreadablePath(before.File, "the file has changed since it was read"));
+                : new RewriteResult.Impossible(new UnreadablePath(before.File, HasChanged), IsStale: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new RewriteResult.Impossible(new UnreadablePath(before.File, FileFailure.Describe(e)));
+            return new RewriteResult.Impossible(new UnreadablePath(before.File, FileFailure.Describe(e)), IsStale: e is FileNotFoundException or DirectoryNotFoundException);
         }
     }
 
-    /// <summary>
-    /// Writes the file: the whole of it beside the old one first, then in its place, so that nobody ever reads half of it. Links stay
-    /// links, and permissions stay as they are.
-    /// </summary>
+    /// <summary>Writes the file as <see cref="AtomicFile"/> does.</summary>
     /// <returns>Why that failed; null where it did not.</returns>
-    public static UnreadablePath? Write(FileRewrite rewrite)
+    public static UnreadablePath? Write(FileRewrite rewrite) => AtomicFile.Write(rewrite.File, rewrite.Before, rewrite.After) switch
     {
-        var target = LinkResolver.Resolve(Path.GetFullPath(rewrite.File));
-        var beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            // A file that may not be written could still be replaced, against the will of whoever protected it.
-            File.OpenHandle(target, FileMode.Open, FileAccess.ReadWrite).Dispose();
-            File.WriteAllBytes(beside, rewrite.After);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
-            }
-
-            File.Move(beside, target, overwrite: true);
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Discard(beside);
-            return new UnreadablePath(rewrite.File, FileFailure.Describe(e));
-        }
-    }
-
-    private static void Discard(string file)
-    {
-        try
-        {
-            File.Delete(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // What could not be written cannot always be removed; why it could not be written is what matters.
-        }
-    }
+        FileWriteResult.Failed { Reason: var reason } => new UnreadablePath(rewrite.File, reason),
+        FileWriteResult.Changed => new UnreadablePath(rewrite.File, HasChanged),
+        _ => null,
+    };
 
     /// <summary>The encoding of a file, as <see cref="TextDecoder"/> tells it.</summary>
     private static (Encoding Encoding, byte[] Preamble) EncodingOf(ReadOnlySpan<byte> bytes) =>
@@ -96,5 +66,7 @@ public abstract record RewriteResult
     public sealed record Prepared(FileRewrite Rewrite) : RewriteResult;
 
     /// <summary>It cannot, and why.</summary>
-    public sealed record Impossible(UnreadablePath Problem) : RewriteResult;
+    /// <param name="Problem">The file, and the reason.</param>
+    /// <param name="IsStale">Whether that is because it is no longer what was read: reading it again helps.</param>
+    public sealed record Impossible(UnreadablePath Problem, bool IsStale) : RewriteResult;
 }
