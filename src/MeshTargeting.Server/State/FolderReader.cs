@@ -6,7 +6,10 @@ using MeshTargeting.Worlds;
 namespace MeshTargeting.Server.State;
 
 /// <summary>Reads the folder again and again; texts that did not change are not parsed again.</summary>
-internal sealed class FolderReader(string folder, WorldOptions options)
+/// <param name="folder">The folder.</param>
+/// <param name="options">The circumstances.</param>
+/// <param name="isKept">Whether the server keeps the folder itself as a control plane does.</param>
+internal sealed class FolderReader(string folder, WorldOptions options, bool isKept = false)
 {
     private Dictionary<SourceText, ReadResult> _known = [];
 
@@ -28,6 +31,7 @@ internal sealed class FolderReader(string folder, WorldOptions options)
             World.Create(results.SelectMany(r => r.Resources), options),
             files.Texts.Count,
             results.SelectMany(r => r.Findings).ToList(),
-            files.Unreadable);
+            files.Unreadable,
+            isKept);
     }
 }

@@ -1,4 +1,6 @@
+using MeshTargeting.Generation.Plans;
 using MeshTargeting.Server.Admission;
+using MeshTargeting.Server.Controllers.Folder;
 using MeshTargeting.Server.Options;
 
 namespace MeshTargeting.Server.State;
@@ -6,12 +8,17 @@ namespace MeshTargeting.Server.State;
 /// <summary>Makes a folder of manifests the World (<c>--from</c>).</summary>
 internal static class FolderSource
 {
-    /// <exception cref="OptionsException">There is no such folder.</exception>
+    /// <exception cref="OptionsException">There is no such folder, or it is none, and services are to be kept in it.</exception>
     public static void Add(WebApplicationBuilder builder, ServerOptions options)
     {
         if (!Path.Exists(options.From))
         {
             throw new OptionsException($"--from {options.From}: no such file or folder.");
+        }
+
+        if (options.Controllers.Duties != Duties.None)
+        {
+            FolderKeeper.Add(builder, options);
         }
 
         builder.Services.AddHostedService<FolderWatch>();

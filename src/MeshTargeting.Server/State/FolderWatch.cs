@@ -1,14 +1,21 @@
 using System.Diagnostics;
 using MeshTargeting.Files;
+using MeshTargeting.Server.Controllers.Folder;
 using MeshTargeting.Server.Options;
 
 namespace MeshTargeting.Server.State;
 
 /// <summary>Keeps the World in step with the folder: it is read at the start, and again whenever something in it changes.</summary>
-internal sealed class FolderWatch(ServerOptions options, WorldState state, TimeProvider time, ILogger<FolderWatch> logger) : BackgroundService
+/// <param name="options">Where it is.</param>
+/// <param name="state">Where the World goes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told what was read.</param>
+/// <param name="keeper">Who keeps services in it; null where nobody here does.</param>
+internal sealed class FolderWatch(
+    ServerOptions options, WorldState state, TimeProvider time, ILogger<FolderWatch> logger, FolderKeeper? keeper = null) : BackgroundService
 {
     private readonly string _folder = options.From!;
-    private readonly FolderReader _reader = new(options.From!, options.World);
+    private readonly FolderReader _reader = new(options.From!, options.World, isKept: keeper is not null);
     private readonly FolderLog _log = new(options.From!, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,8 +34,15 @@ internal sealed class FolderWatch(ServerOptions options, WorldState state, TimeP
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var snapshot = _reader.Read(state.Current);
+            var before = state.Current;
+            var snapshot = _reader.Read(before);
             state.Replace(snapshot);
+            if (snapshot.World != before?.World)
+            {
+                // While the folder is away there is nothing to write to.
+                keeper?.Offer(snapshot, started);
+            }
+
             _log.Loaded(snapshot, Stopwatch.GetElapsedTime(started));
         }
 #pragma warning disable CA1031 // Whatever a file does to the reader, the server lives on with what it had.

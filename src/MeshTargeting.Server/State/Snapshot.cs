@@ -10,9 +10,14 @@ namespace MeshTargeting.Server.State;
 /// <param name="Files">How many files there were; 0 for a cluster.</param>
 /// <param name="Findings">What is wrong with the files, with places; a file that is broken hides no other.</param>
 /// <param name="Unreadable">The paths that could not be read at all.</param>
-internal sealed record Snapshot(World World, int Files, IReadOnlyList<Finding> Findings, IReadOnlyList<UnreadablePath> Unreadable)
+/// <param name="IsKept">
+/// Whether the server keeps the folder itself as a control plane does (<c>--controllers</c>): then what people write there counts as
+/// applied, with the labels that are computed when it is.
+/// </param>
+internal sealed record Snapshot(
+    World World, int Files, IReadOnlyList<Finding> Findings, IReadOnlyList<UnreadablePath> Unreadable, bool IsKept = false)
 {
-    private readonly Lazy<World> _stored = new(() => Store(World));
+    private readonly Lazy<World> _stored = new(() => IsKept ? World : Store(World));
 
     /// <summary>
     /// The same World with documents of Universal taken for what a control plane has stored: that is what the inspect API tells of. Made
