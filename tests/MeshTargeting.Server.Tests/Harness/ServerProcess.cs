@@ -70,6 +70,13 @@ internal sealed partial class ServerProcess : IDisposable
     /// <summary>Waits until it has written something.</summary>
     public Task WrittenAsync(string text) => Poll.UntilAsync(() => Task.FromResult(Output.Contains(text, StringComparison.Ordinal)));
 
+    /// <summary>Ends it at once, as a crash does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         Client.Dispose();

@@ -50,6 +50,7 @@ public class UniversalMetadataTests
     [Theory]
     [InlineData("{kuma.io/origin: zone, kuma.io/mesh: default, example.com/a_b.c: '', A: B_c.d-e}", "")]
     [InlineData("{kuma.io/origin: ''}", "")]
+    [InlineData("{kuma.io/managed-by: meshservice-generator, kuma.io/deletion-grace-period-started-at: '2026-01-02T03:04:05Z'}", "")]
     [InlineData("{kuma.io/origin: elsewhere}", "labels[\"kuma.io/origin\"]: unknown resource origin \"elsewhere\"")]
     [InlineData("{kuma.io/mesh: other}", "labels[\"kuma.io/mesh\"]: kuma.io/mesh label must not differ from mesh set on resource")]
     [InlineData("{kuma.io/mesh: other, kuma.io/origin: global}", "")]

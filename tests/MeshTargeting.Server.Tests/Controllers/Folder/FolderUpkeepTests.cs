@@ -1,5 +1,8 @@
+using MeshTargeting.Files;
+using MeshTargeting.Findings;
 using MeshTargeting.Generation.Addresses;
 using MeshTargeting.Generation.Plans;
+using MeshTargeting.Reports;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Server.Controllers.Folder;
@@ -14,6 +17,8 @@ namespace MeshTargeting.Server.Tests.Controllers.Folder;
 public sealed class FolderUpkeepTests : IDisposable
 {
     private const string Redis = "generated/meshservice/default/redis.yaml";
+
+    private const string Mail = "# by hand\ntype: MeshExternalService\nname: mail\nspec:\n  match: {type: HostnameGenerator, port: 25, protocol: tcp}\n";
 
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _time = new();
@@ -31,7 +36,7 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void makes_of_dataplanes_what_they_serve_with_address_hostname_and_status()
     {
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
 
         Settle();
 
@@ -50,8 +55,8 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void writes_nothing_when_all_is_as_it_should_be_also_after_a_restart()
     {
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
-        _folder.Write("mine.yaml", "type: MeshExternalService\nname: mail\nspec:\n  match: {type: HostnameGenerator, port: 25, protocol: tcp}\n");
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
+        _folder.Write("mine.yaml", Mail);
         Settle();
         var before = Contents();
 
@@ -66,11 +71,10 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void gives_what_people_wrote_a_status_and_leaves_the_rest_to_them()
     {
-        const string Mail = "# by hand\ntype: MeshExternalService\nname: mail\nspec:\n  match: {type: HostnameGenerator, port: 25, protocol: tcp}\n";
         const string All = "type: MeshMultiZoneService\nname: all # of them\nspec:\n  selector: {meshService: {matchLabels: {kuma.io/display-name: redis}}}\n  ports: [{port: 6379}]\n";
         _folder.Write("mail.yaml", Mail);
         _folder.Write("all.yaml", All);
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
 
         Settle();
 
@@ -85,15 +89,15 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void keeps_addresses_over_restarts_and_gives_none_of_those_left_behind_at_once()
     {
-        _folder.Write("a.yaml", Dataplane("a", "a"));
-        _folder.Write("b.yaml", Dataplane("b", "b"));
+        _folder.Write("a.yaml", Dataplanes.Of("a", "a"));
+        _folder.Write("b.yaml", Dataplanes.Of("b", "b"));
         Settle();
         Assert.Equal(["241.0.0.0", "241.0.0.1"], Addresses("a", "b"));
 
         File.Delete(_folder.At("generated/meshservice/default/a.yaml"));
         File.Delete(_folder.At("a.yaml"));
         _upkeep = NewServer();
-        _folder.Write("c.yaml", Dataplane("c", "c"));
+        _folder.Write("c.yaml", Dataplanes.Of("c", "c"));
         Settle();
 
         Assert.Equal(["241.0.0.1", "241.0.0.2"], Addresses("b", "c"));
@@ -102,7 +106,7 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void lets_a_service_without_dataplanes_go_when_its_grace_period_is_over()
     {
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
         Settle();
         File.Delete(_folder.At("redis-1.yaml"));
 
@@ -123,14 +127,14 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void keeps_a_service_whose_dataplane_comes_back()
     {
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
         Settle();
         var before = File.ReadAllText(_folder.At(Redis));
         File.Delete(_folder.At("redis-1.yaml"));
         Settle();
 
         _time.Pass(TimeSpan.FromMinutes(59));
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
         Settle();
 
         Assert.Equal(before, File.ReadAllText(_folder.At(Redis)));
@@ -139,7 +143,7 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void takes_what_was_generated_away_at_once_where_the_mesh_turns_it_off()
     {
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
         Settle();
 
         _folder.Write("mesh.yaml", "type: Mesh\nname: default\nmeshServices: {mode: Disabled}\n");
@@ -152,7 +156,7 @@ public sealed class FolderUpkeepTests : IDisposable
     [InlineData("type: Mesh\nname: default\nmeshServices: {mode: Disabled}\n")]
     public void deletes_nothing_while_a_document_cannot_be_read(string disabled)
     {
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
         Settle();
         _folder.Write("broken.yaml", "type: MeshService\n  name: [");
         _folder.Write("mesh.yaml", disabled);
@@ -192,10 +196,27 @@ public sealed class FolderUpkeepTests : IDisposable
     }
 
     [Fact]
+    public void check_finds_nothing_in_what_was_written()
+    {
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
+        _folder.Write("web-1.yaml", Dataplanes.Of("web-1", "web"));
+        _folder.Write("mail.yaml", Mail);
+        _folder.Write("cart.yaml", "type: MeshService\nname: cart\nspec:\n  selector: {dataplaneTags: {kuma.io/service: web}}\n  ports: [{port: 80, targetPort: 6379}]\n");
+        var before = Findings();
+        Settle();
+        File.Delete(_folder.At("redis-1.yaml"));
+        Settle();
+
+        Assert.True(Service("redis").Metadata.Labels.ContainsKey(KumaLabels.DeletionGracePeriodStartedAt));
+        Assert.NotEmpty(ServiceVips.Of(Service("cart")));
+        Assert.Equal(before, Findings());
+    }
+
+    [Fact]
     public void says_once_what_cannot_be_written_and_tries_again_later_and_later()
     {
         _folder.Write("generated/meshservice", "a file where a folder is to be");
-        _folder.Write("redis-1.yaml", Dataplane("redis-1", "redis"));
+        _folder.Write("redis-1.yaml", Dataplanes.Of("redis-1", "redis"));
         Settle();
 
         // The other files are written all the same.
@@ -229,25 +250,13 @@ public sealed class FolderUpkeepTests : IDisposable
     [Fact]
     public void stops_between_two_files()
     {
-        _folder.Write("a.yaml", Dataplane("a", "a"));
+        _folder.Write("a.yaml", Dataplanes.Of("a", "a"));
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
 
         Assert.False(_upkeep.Keep(Read(), stopped.Token).HasWritten);
         Assert.False(Directory.Exists(_folder.At("generated")));
     }
-
-    private static string Dataplane(string name, string service) => $$"""
-        type: Dataplane
-        mesh: default
-        name: {{name}}
-        networking:
-          address: 10.1.1.1
-          inbound:
-            - port: 6379
-              tags:
-                kuma.io/service: {{service}}
-        """;
 
     private FolderUpkeep NewServer() => new(_folder.FullPath, new PlanSettings(), _time, _log);
 
@@ -268,6 +277,13 @@ public sealed class FolderUpkeepTests : IDisposable
     private IEnumerable<Resource> Stored() => Read().World.Resources.Where(r => !r.IsDerived);
 
     private Resource<MeshServiceSpec> Service(string name) => Stored().OfType<Resource<MeshServiceSpec>>().Single(s => s.Metadata.Name == name);
+
+    /// <summary>What <c>meshservice check</c> tells of the folder, above notes.</summary>
+    private List<string> Findings() =>
+    [
+        .. Checker.Check(new CheckInput { Judged = ManifestFolder.Read([_folder.FullPath]).Texts })
+            .Findings.Where(f => f.Severity > Severity.Info).Select(f => $"{f.Source?.File}: {f.Rule.Code} {f.Sentence}")
+    ];
 
     private List<string> Addresses(params string[] names) => [.. names.Select(name => ServiceVips.Of(Service(name)).Single())];
 

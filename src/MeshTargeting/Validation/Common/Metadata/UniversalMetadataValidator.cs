@@ -68,8 +68,15 @@ internal static class UniversalMetadataValidator
                 PermissionRules.WrongLabel, Labels.Key(KumaLabels.Mesh), $"{KumaLabels.Mesh} label must not differ from mesh set on resource");
         }
 
+        // A control plane itself writes a time there that would be no label's value, on services that it manages.
+        var isManaged = metadata.Labels.ContainsKey(KumaLabels.ManagedBy);
         foreach (var (key, value) in metadata.Labels.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
+            if (isManaged && key == KumaLabels.DeletionGracePeriodStartedAt)
+            {
+                continue;
+            }
+
             foreach (var problem in KubernetesNames.QualifiedName(key).Concat(KubernetesNames.LabelValue(value)))
             {
                 findings.Add(KumaRules.Malformed, Labels.Key(key), problem);
