@@ -28,7 +28,7 @@ internal sealed class ClusterWatch : BackgroundService, IWorldSource
         (_options, _state, _settings, _time, _logger) = (options.World, state, settings, time, logger);
         _listing = new SemaphoreSlim(settings.ListsAtATime);
         _discovery = new Discovery(api, settings, time);
-        Kinds = [.. WatchedKinds.Of(options.World).Select(kind => new KindStatus(kind, time))];
+        Kinds = [.. WatchedKinds.Of(options.World, options.Controllers.Duties).Select(kind => new KindStatus(kind, time))];
         _watches = [.. Kinds.Select(Watch)];
 
         KindWatch Watch(KindStatus status) => KindWatch.Create(

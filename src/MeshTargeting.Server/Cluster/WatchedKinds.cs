@@ -1,4 +1,5 @@
 using MeshTargeting.Analysis;
+using MeshTargeting.Generation.Plans;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds.Kubernetes;
 using MeshTargeting.Resources.Kinds.Legacy;
@@ -15,14 +16,14 @@ internal static class WatchedKinds
 
     /// <summary>
     /// Kuma's own kinds, for the inspect endpoints tell of every one; what rules look at besides; and what Kuma's objects are derived of,
-    /// where they are.
+    /// where they are, or where the server makes MeshServices itself.
     /// </summary>
-    public static IReadOnlyList<KindDescriptor> Of(WorldOptions options) =>
+    public static IReadOnlyList<KindDescriptor> Of(WorldOptions options, Duties duties) =>
     [
         .. KindCatalog.All.Where(kind => kind.IsKuma)
             .Concat(LegacyKinds.All)
             .Concat(RuleCatalog.All.SelectMany(rule => rule.Reads))
-            .Concat(options.Derive ? OfDerivation : [])
+            .Concat(options.Derive || duties.HasFlag(Duties.Generation) ? OfDerivation : [])
             .Distinct()
             .OrderBy(kind => kind.Name, StringComparer.Ordinal),
     ];

@@ -1,3 +1,4 @@
+using MeshTargeting.Generation.Plans;
 using MeshTargeting.Server.Cluster;
 using MeshTargeting.Server.Tests.Harness;
 using MeshTargeting.Worlds;
@@ -9,11 +10,12 @@ namespace MeshTargeting.Server.Tests.Deploy;
 public class ClusterRoleTests
 {
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void lists_and_watches_every_kind_of_the_world_and_no_other(bool derive)
+    [InlineData(false, Duties.None)]
+    [InlineData(true, Duties.None)]
+    [InlineData(false, Duties.All)]
+    public void lists_and_watches_every_kind_of_the_world_and_no_other(bool derive, Duties duties)
     {
-        var watched = WatchedKinds.Of(new WorldOptions { Derive = derive }).Select(kind => $"{kind.Group}/{kind.Plural}").Order(StringComparer.Ordinal);
+        var watched = WatchedKinds.Of(new WorldOptions { Derive = derive }, duties).Select(kind => $"{kind.Group}/{kind.Plural}").Order(StringComparer.Ordinal);
 
         Assert.Equal(watched, Granted("list"));
         Assert.Equal(watched, Granted("watch"));
