@@ -1,4 +1,5 @@
 using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
 using MeshTargeting.Targeting;
 using MeshTargeting.Tests.Worlds;
 using MeshTargeting.Worlds;
@@ -56,11 +57,27 @@ public class MissingTargetsTests
     }
 
     [Fact]
+    public void asks_for_a_proxy_of_a_service_that_has_none_by_the_labels_that_its_dataplane_has()
+    {
+        Assert.Equal(["Dataplane / app=web,k8s.kuma.io/namespace=app"], Of(Selecting(new()
+        {
+            DataplaneTags = new Dictionary<string, string> { ["app"] = "web", ["k8s.kuma.io/namespace"] = "app", ["kuma.io/service"] = "web_app_svc_80", ["k8s.kuma.io/service-port"] = "80" },
+        })));
+        Assert.Equal(["Dataplane / app=web"], Of(Selecting(new() { DataplaneLabels = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } } })));
+        Assert.Empty(Of(Selecting(new() { DataplaneTags = new Dictionary<string, string> { ["kuma.io/service"] = "web_app_svc_80" } })));
+        Assert.Empty(Of(Selecting(new() { DataplaneRef = new() { Name = "web-0.app" } })));
+    }
+
+    [Fact]
     public void is_empty_where_all_is_there_and_for_what_is_no_policy()
     {
         Assert.Empty(Of(Shop.Timeout("app", Shop.Named("MeshService", "backend", section: "http"))));
         Assert.Empty(Of(Shop.Service("app", "web", Shop.Http)));
     }
+
+    private static Resource<MeshServiceSpec> Selecting(MeshServiceSelector selector) =>
+        Given.Make(
+        MeshServiceSpec.Descriptor, new MeshServiceSpec { Selector = selector, Ports = [Shop.Http] }, Given.Meta("web", "app"), Envelope.Kubernetes);
 
     private static IEnumerable<string> Of(Resource resource) =>
         MissingTargets.Of(World.With([resource]), resource).Select(m => $"{m.Kind} {m.Namespace}/{m.Name} {m.Selector}");
