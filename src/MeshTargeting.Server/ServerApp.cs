@@ -102,6 +102,8 @@ public static class ServerApp
         builder.Services.AddSingleton<Reviewer>();
         builder.Services.AddSingleton<Mutator>();
         builder.Services.AddSingleton<ReviewGate>();
+        builder.Services.AddSingleton(_ => new BodyBudget());
+        builder.Services.AddSingleton<ManifestQuestions>();
         Drain.Add(builder, options);
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddSingleton(_ => new AnswerCache());

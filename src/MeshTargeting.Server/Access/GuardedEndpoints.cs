@@ -3,18 +3,14 @@ namespace MeshTargeting.Server.Access;
 /// <summary>Puts the gate before endpoints whose errors are problem details.</summary>
 internal static class GuardedEndpoints
 {
-    /// <summary>Answers those alone who may ask, and only so many at once.</summary>
+    /// <summary>Answers those alone who may ask.</summary>
     public static RouteHandlerBuilder Guarded(this RouteHandlerBuilder endpoint) => endpoint
         .AddEndpointFilter(async (context, next) =>
         {
             var services = context.HttpContext.RequestServices;
-            if (await Refusal.OfAsync(context.HttpContext, services.GetRequiredService<AccessGate>()) is { } refusal)
-            {
-                return ProblemOf(refusal);
-            }
-
-            using var place = await services.GetRequiredService<QuestionLimit>().EnterAsync(context.HttpContext);
-            return place.IsAcquired ? await next(context) : ProblemOf(QuestionLimit.TooMany);
+            return await Refusal.OfAsync(context.HttpContext, services.GetRequiredService<AccessGate>()) is { } refusal
+                ? ProblemOf(refusal)
+                : await next(context);
         })
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -30,5 +26,6 @@ internal static class GuardedEndpoints
             : next(context));
     });
 
-    private static IResult ProblemOf(Refusal refusal) => Results.Problem(statusCode: refusal.Status, detail: refusal.Reason);
+    /// <summary>A refusal as problem details.</summary>
+    public static IResult ProblemOf(Refusal refusal) => Results.Problem(statusCode: refusal.Status, detail: refusal.Reason);
 }

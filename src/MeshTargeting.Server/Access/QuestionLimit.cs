@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using MeshTargeting.Server.Telemetry;
 using Microsoft.Net.Http.Headers;
 
 namespace MeshTargeting.Server.Access;
@@ -7,7 +8,7 @@ namespace MeshTargeting.Server.Access;
 /// Answers only so many questions of people and tools at once (dry runs and the inspect API), for each may keep a processor busy for
 /// long and reviews must not wait for them. It is asked after <see cref="AccessGate"/>: who may not ask takes nobody's place.
 /// </summary>
-internal sealed class QuestionLimit : IDisposable
+internal sealed class QuestionLimit(ServerMetrics metrics) : IDisposable
 {
     /// <summary>So many may wait for their turn.</summary>
     public const int Waiting = 32;
@@ -34,10 +35,17 @@ internal sealed class QuestionLimit : IDisposable
         var place = await _limiter.AcquireAsync(1, context.RequestAborted);
         if (!place.IsAcquired)
         {
-            context.Response.Headers[HeaderNames.RetryAfter] = "1";
+            TurnAway(context);
         }
 
         return place;
+    }
+
+    /// <summary>Counts a question that is answered 429, and tells when to ask again.</summary>
+    public void TurnAway(HttpContext context)
+    {
+        metrics.FellBack(Fallback.QuestionRefused);
+        context.Response.Headers[HeaderNames.RetryAfter] = "1";
     }
 
     public void Dispose() => _limiter.Dispose();

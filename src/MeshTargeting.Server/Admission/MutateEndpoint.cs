@@ -1,4 +1,5 @@
 using MeshTargeting.Server.Admission.Load;
+using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Admission;
@@ -7,8 +8,8 @@ namespace MeshTargeting.Server.Admission;
 internal static class MutateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ReviewGate gate, ReviewRecorder recorder) =>
-            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, (question, _) => mutator.Review(question), gate, recorder))
+        .MapPost("/mutate", (HttpRequest request, Mutator mutator, ReviewGate gate, BodyBudget budget, ReviewRecorder recorder) =>
+            ReviewEndpoint.AnswerAsync(request, Webhook.Mutate, (question, _) => mutator.Review(question), gate, budget, recorder))
         .WithName("mutate")
         .WithTags("Admission")
         .WithSummary("Mutating webhook")
@@ -17,5 +18,6 @@ internal static class MutateEndpoint
         .Produces<AdmissionReview>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
 }

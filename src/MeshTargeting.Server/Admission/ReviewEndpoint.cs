@@ -1,4 +1,5 @@
 using MeshTargeting.Server.Admission.Load;
+using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Admission;
@@ -11,18 +12,27 @@ internal static class ReviewEndpoint
     /// allow: nothing of ours may stop a cluster.
     /// </summary>
     public static async Task<IResult> AnswerAsync(
-        HttpRequest request, Webhook webhook, Func<AdmissionRequest, TimeLeft, AdmissionResponse> judge, ReviewGate gate, ReviewRecorder recorder)
+        HttpRequest request,
+        Webhook webhook,
+        Func<AdmissionRequest, TimeLeft, AdmissionResponse> judge,
+        ReviewGate gate,
+        BodyBudget budget,
+        ReviewRecorder recorder)
     {
         var arrived = recorder.Arrived();
         try
         {
-            var (question, refusal) = await ReadAsync(request);
+            // What is given up goes on in the background with its body: so few of them that they need not be counted here.
+            using var share = budget.Open();
+            var (question, refusal, isCut) = await ReadAsync(request, share);
             if (question is null)
             {
                 return refusal!;
             }
 
-            var (answer, outcome) = await JudgeAsync(question, judge, gate, ReviewDeadline.LeftOf(request, recorder.Since(arrived)), recorder);
+            var (answer, outcome) = isCut
+                ? (Unjudged(question, ReviewOutcome.Shed), ReviewOutcome.Shed)
+                : await JudgeAsync(question, judge, gate, ReviewDeadline.LeftOf(request, recorder.Since(arrived)), recorder);
             recorder.Answered(webhook, question, answer, outcome, arrived);
             return new ReviewAnswer(answer);
         }
@@ -32,10 +42,10 @@ internal static class ReviewEndpoint
         }
     }
 
-    private static async ValueTask<(AdmissionRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest request)
+    private static async ValueTask<ReadReview> ReadAsync(HttpRequest request, BodyBudget.Share share)
     {
         using var step = ReviewTrace.Step(ReviewTrace.Read);
-        return await ReviewBody.ReadAsync(request);
+        return await ReviewBody.ReadAsync(request, share);
     }
 
     private static async ValueTask<(AdmissionResponse Answer, ReviewOutcome Outcome)> JudgeAsync(
@@ -44,9 +54,14 @@ internal static class ReviewEndpoint
         using var step = ReviewTrace.Step(ReviewTrace.Judge);
         var (answer, why) = await gate.AskAsync(left => judge(question, left), deadline, fault => recorder.Failed(question, fault));
         return answer is not null
-            ? (answer, ReviewRecorder.OutcomeOf(answer))
-            : (Verdict.Allow(question) with { Warnings = [$"meshservice-server could not judge this object {Because(why)}; it is admitted unjudged"] }, why);
+            ? (answer, why == ReviewOutcome.TimedOut && answer.Allowed ? why : ReviewRecorder.OutcomeOf(answer))
+            : (Unjudged(question, why), why);
     }
+
+    private static AdmissionResponse Unjudged(AdmissionRequest question, ReviewOutcome why) => Verdict.Allow(question) with
+    {
+        Warnings = [$"meshservice-server could not judge this object {Because(why)}; it is admitted unjudged"],
+    };
 
     private static string Because(ReviewOutcome why) => why switch
     {

@@ -18,6 +18,9 @@ namespace MeshTargeting.Server.Admission;
 /// <summary>Answers the validating webhook: the same engine as the command's, asked about one object laid over the World.</summary>
 internal sealed class Reviewer(ServerOptions options, WorldState state, LiveReferences live, TimeProvider time)
 {
+    /// <summary>What is said of an object that was judged by itself alone.</summary>
+    internal const string ReferencesUnjudged = "meshservice-server could not judge the references of this object in time";
+
     private readonly CheckSettings _settings = new() { Severities = options.Severities };
 
     /// <summary>The answer.</summary>
@@ -69,6 +72,7 @@ internal sealed class Reviewer(ServerOptions options, WorldState state, LiveRefe
         }
 
         var world = state.World;
+        left.Know(() => Alone(request, kind, before, after));
         var overlay = after.Resource is { } resource ? world?.With([resource], before?.Resource is { } was && was.Id != resource.Id ? [was.Id] : null) : null;
         var inContext = overlay is null ? [] : Analyzer.Analyze(overlay, [after.Resource!]);
         if (after.Resource is { } referring && live.Find(overlay, referring, inContext, left) is { Count: > 0 } found)
@@ -95,6 +99,17 @@ internal sealed class Reviewer(ServerOptions options, WorldState state, LiveRefe
             : before.Findings;
         var introduced = new FindingChanges(known).Introduced(findings).ToHashSet(ReferenceEqualityComparer.Instance);
         return Conclude(request, kind, after.Resource, findings, introduced.Contains, world);
+    }
+
+    /// <summary>What an object comes to by itself, where there was no time for what it refers to and who refers to it.</summary>
+    private AdmissionResponse Alone(AdmissionRequest request, KindDescriptor kind, Judged? before, Judged after)
+    {
+        IReadOnlyList<Finding> findings = [.. after.Findings, .. Role(after.Resource)];
+        var introduced = before is null
+            ? null
+            : new FindingChanges(before.Findings).Introduced(findings).ToHashSet(ReferenceEqualityComparer.Instance);
+        var answer = Conclude(request, kind, after.Resource, findings, f => introduced?.Contains(f) != false, state.World);
+        return answer with { Warnings = [ReferencesUnjudged, .. answer.Warnings ?? []] };
     }
 
     /// <summary>An update of labels that are none of Kuma's changes nothing of the object itself; but others may select it by them.</summary>

@@ -1,4 +1,5 @@
 using MeshTargeting.Server.Admission.Load;
+using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Admission;
@@ -7,8 +8,8 @@ namespace MeshTargeting.Server.Admission;
 internal static class ValidateEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ReviewGate gate, ReviewRecorder recorder) =>
-            ReviewEndpoint.AnswerAsync(request, Webhook.Validate, reviewer.Review, gate, recorder))
+        .MapPost("/validate", (HttpRequest request, Reviewer reviewer, ReviewGate gate, BodyBudget budget, ReviewRecorder recorder) =>
+            ReviewEndpoint.AnswerAsync(request, Webhook.Validate, reviewer.Review, gate, budget, recorder))
         .WithName("validate")
         .WithTags("Admission")
         .WithSummary("Validating webhook")
@@ -17,5 +18,6 @@ internal static class ValidateEndpoint
         .Produces<AdmissionReview>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
 }

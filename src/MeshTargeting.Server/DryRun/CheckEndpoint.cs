@@ -2,8 +2,6 @@ using System.Net.Mime;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Server.Access;
-using MeshTargeting.Server.Options;
-using MeshTargeting.Server.State;
 
 namespace MeshTargeting.Server.DryRun;
 
@@ -11,13 +9,10 @@ namespace MeshTargeting.Server.DryRun;
 internal static class CheckEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/v1/check", async (HttpRequest request, string? overlay, ServerOptions options, WorldState state) =>
-        {
-            var (input, refusal) = await ManifestBody.ReadAsync(request, overlay, options, state);
-            return input is null
-                ? refusal!
-                : TypedResults.Bytes(ReportJson.Write(CheckReport.Of(Checker.Check(input))), MediaTypeNames.Application.Json);
-        })
+        .MapPost("/v1/check", (HttpRequest request, string? overlay, ManifestQuestions questions) => questions.AnswerAsync(
+            request,
+            overlay,
+            input => TypedResults.Bytes(ReportJson.Write(CheckReport.Of(Checker.Check(input))), MediaTypeNames.Application.Json)))
         .WithName("check")
         .WithTags("Dry run")
         .WithSummary("All findings of some manifests")

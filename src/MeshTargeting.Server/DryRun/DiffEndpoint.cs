@@ -3,8 +3,6 @@ using MeshTargeting.Reports.Diff;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Reports.Json.Diff;
 using MeshTargeting.Server.Access;
-using MeshTargeting.Server.Options;
-using MeshTargeting.Server.State;
 
 namespace MeshTargeting.Server.DryRun;
 
@@ -12,11 +10,8 @@ namespace MeshTargeting.Server.DryRun;
 internal static class DiffEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/v1/diff", async (HttpRequest request, ServerOptions options, WorldState state) =>
-        {
-            var (input, refusal) = await ManifestBody.ReadAsync(request, "true", options, state);
-            return input is null ? refusal! : Answer(Differ.Apply(input));
-        })
+        .MapPost("/v1/diff", (HttpRequest request, ManifestQuestions questions) =>
+            questions.AnswerAsync(request, "true", input => Answer(Differ.Apply(input))))
         .WithName("diff")
         .WithTags("Dry run")
         .WithSummary("What applying some manifests would change, for whom")

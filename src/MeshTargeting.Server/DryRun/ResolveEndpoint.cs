@@ -2,8 +2,6 @@ using System.Net.Mime;
 using MeshTargeting.Reports;
 using MeshTargeting.Reports.Json;
 using MeshTargeting.Server.Access;
-using MeshTargeting.Server.Options;
-using MeshTargeting.Server.State;
 
 namespace MeshTargeting.Server.DryRun;
 
@@ -11,11 +9,8 @@ namespace MeshTargeting.Server.DryRun;
 internal static class ResolveEndpoint
 {
     public static void Map(IEndpointRouteBuilder app) => app
-        .MapPost("/v1/resolve", async (HttpRequest request, string? overlay, ServerOptions options, WorldState state) =>
-        {
-            var (input, refusal) = await ManifestBody.ReadAsync(request, overlay, options, state);
-            return input is null ? refusal! : Answer(Resolver.Resolve(input));
-        })
+        .MapPost("/v1/resolve", (HttpRequest request, string? overlay, ManifestQuestions questions) =>
+            questions.AnswerAsync(request, overlay, input => Answer(Resolver.Resolve(input))))
         .WithName("resolve")
         .WithTags("Dry run")
         .WithSummary("What every reference of some manifests resolves to, or why it does not")

@@ -14,6 +14,10 @@ internal static class Problems
         statusCode: StatusCodes.Status413PayloadTooLarge,
         detail: $"The body must not be larger than {RequestBody.Limit / (1024 * 1024)} MiB.");
 
+    public static IResult NoRoom() => Results.Problem(
+        statusCode: StatusCodes.Status429TooManyRequests,
+        detail: "Other requests take all the memory that there is for bodies; try again in a second.");
+
     public static IResult Unreadable(string detail) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, detail: detail);
 
     public static IResult NotReady() => Results.Problem(

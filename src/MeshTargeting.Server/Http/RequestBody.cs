@@ -7,7 +7,8 @@ namespace MeshTargeting.Server.Http;
 /// <param name="Bytes">The body.</param>
 /// <param name="MediaType">Its media type, in lower case and without parameters.</param>
 /// <param name="Refusal">The answer where it is refused; then the others mean nothing.</param>
-internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, string MediaType, IResult? Refusal)
+/// <param name="IsCut">Whether there was no room for it: then only its beginning is here.</param>
+internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, string MediaType, IResult? Refusal, bool IsCut = false)
 {
     /// <summary>The largest body, in bytes: what an API server itself takes in one request.</summary>
     /// <remarks>
@@ -19,8 +20,14 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, string M
     /// <summary>So much room there is at first; most reviews take less.</summary>
     private const int AtFirst = 64 * 1024;
 
+    /// <summary>So much of a body there is always room for.</summary>
+    private const int Beginning = 4 * 1024;
+
     /// <summary>Reads the body: 415 for another content type than those accepted, 413 for one that is too large.</summary>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, string[] accepted)
+    /// <param name="request">The request.</param>
+    /// <param name="accepted">The content types.</param>
+    /// <param name="share">Where its memory comes from; it is to be kept as long as the body.</param>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, string[] accepted, BodyBudget.Share share)
     {
         var mediaType = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value?.ToLowerInvariant() ?? "" : "";
         if (!accepted.Contains(mediaType))
@@ -35,8 +42,8 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, string M
 
         try
         {
-            var bytes = await ReadAllAsync(request);
-            return bytes is null ? Refuse(Problems.TooLarge()) : new RequestBody(bytes.Value, mediaType, null);
+            var (bytes, isCut) = await ReadAllAsync(request, share);
+            return bytes is null ? Refuse(Problems.TooLarge()) : new RequestBody(bytes.Value, mediaType, null, isCut);
         }
         catch (BadHttpRequestException e)
         {
@@ -45,30 +52,55 @@ internal readonly record struct RequestBody(ReadOnlyMemory<byte> Bytes, string M
         }
     }
 
-    private static async ValueTask<ReadOnlyMemory<byte>?> ReadAllAsync(HttpRequest request)
+    /// <summary>All of it, or the beginning where there is no room for more; null where it is too large.</summary>
+    private static async ValueTask<(ReadOnlyMemory<byte>? Bytes, bool IsCut)> ReadAllAsync(HttpRequest request, BodyBudget.Share share)
     {
         // What a client only says that it will send takes no memory yet: many of them would, who never send it.
-        var buffer = new byte[Math.Min(request.ContentLength ?? AtFirst, AtFirst) + 1];
+        var size = (int)Math.Min(request.ContentLength ?? AtFirst, AtFirst) + 1;
+        var buffer = new byte[share.TryTake(size) ? size : Beginning];
         var length = 0;
         while (true)
         {
             var read = await request.Body.ReadAsync(buffer.AsMemory(length), request.HttpContext.RequestAborted);
             if (read == 0)
             {
-                return buffer.AsMemory(0, length);
+                return (buffer.AsMemory(0, length), false);
             }
 
             length += read;
             if (length > Limit)
             {
-                return null;
+                return (null, false);
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, Limit + 1));
+                var larger = Math.Min(buffer.Length * 2, Limit + 1);
+                if (!share.TryTake(larger - buffer.Length))
+                {
+                    return await SkipAsync(request, length) ? (buffer, true) : (null, true);
+                }
+
+                Array.Resize(ref buffer, larger);
             }
         }
+    }
+
+    /// <summary>Reads the rest and throws it away, so that the client gets to see the answer.</summary>
+    /// <returns>Whether the body is no larger than it may be.</returns>
+    private static async ValueTask<bool> SkipAsync(HttpRequest request, int length)
+    {
+        var scrap = new byte[Beginning];
+        while (await request.Body.ReadAsync(scrap, request.HttpContext.RequestAborted) is var read and > 0)
+        {
+            length += read;
+            if (length > Limit)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static RequestBody Refuse(IResult refusal) => new(default, "", refusal);

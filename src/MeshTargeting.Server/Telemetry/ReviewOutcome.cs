@@ -25,10 +25,10 @@ internal enum ReviewOutcome
     /// <summary>Allowed unjudged, because of a fault of ours.</summary>
     Failed,
 
-    /// <summary>Allowed unjudged, because too many reviews were under way.</summary>
+    /// <summary>Allowed unjudged, because too many reviews were under way, or too large.</summary>
     Shed,
 
-    /// <summary>Allowed unjudged, because the deadline had come.</summary>
+    /// <summary>Allowed unjudged, or without a judgement of its references, because the deadline had come.</summary>
     TimedOut,
 }
 
@@ -38,10 +38,10 @@ internal enum Fallback
     /// <summary>An object was admitted unjudged: a fault of ours.</summary>
     ReviewFailed,
 
-    /// <summary>An object was admitted unjudged: too many reviews were under way.</summary>
+    /// <summary>An object was admitted unjudged: too many reviews were under way, or too large.</summary>
     ReviewShed,
 
-    /// <summary>An object was admitted unjudged: the deadline had come.</summary>
+    /// <summary>An object was admitted unjudged, or without a judgement of its references: the deadline had come.</summary>
     ReviewTimedOut,
 
     /// <summary>References were not judged: there is no World yet.</summary>
@@ -52,6 +52,9 @@ internal enum Fallback
 
     /// <summary>A caller was turned away with 503: the API server did not say who they are or what they may do.</summary>
     AccessUnknown,
+
+    /// <summary>A dry run or a question to the inspect API was turned away with 429: too many were under way, or too large.</summary>
+    QuestionRefused,
 
     /// <summary>A certificate could not be read or renewed; the last good one is served.</summary>
     CertificateKept,
@@ -89,6 +92,7 @@ internal static class LabelValues
         Fallback.NoWorld => "no_world",
         Fallback.LookupFailed => "lookup_failed",
         Fallback.AccessUnknown => "access_unknown",
+        Fallback.QuestionRefused => "question_refused",
         _ => "certificate_kept",
     };
 }

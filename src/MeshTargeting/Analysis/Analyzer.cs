@@ -21,13 +21,16 @@ public static class Analyzer
     /// </summary>
     /// <param name="world">Everything that is known, the judged resources among it.</param>
     /// <param name="judged">The resources that findings are wanted about; derived ones are passed over, for nobody can mend them.</param>
-    public static IReadOnlyList<Finding> Analyze(World world, IEnumerable<Resource> judged) => Analyze(world, judged, RulesOf);
+    /// <param name="stop">Ends the work soon after nobody wants the answer any more.</param>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static IReadOnlyList<Finding> Analyze(World world, IEnumerable<Resource> judged, CancellationToken stop = default) =>
+        Analyze(world, judged, RulesOf, stop);
 
     /// <summary>What one rule finds.</summary>
     internal static IReadOnlyList<Finding> Analyze(World world, IEnumerable<Resource> judged, Rule rule) =>
-        Analyze(world, judged, resource => rule.Kinds.Contains(resource.Kind) ? [rule] : []);
+        Analyze(world, judged, resource => rule.Kinds.Contains(resource.Kind) ? [rule] : [], CancellationToken.None);
 
-    private static List<Finding> Analyze(World world, IEnumerable<Resource> judged, Func<Resource, Rule[]> rulesOf)
+    private static List<Finding> Analyze(World world, IEnumerable<Resource> judged, Func<Resource, Rule[]> rulesOf, CancellationToken stop)
     {
         var resources = judged.Where(r => !r.IsDerived && (r.Kind.IsKuma || rulesOf(r).Length > 0)).ToArray();
         var all = new JudgedResources(resources);
@@ -37,6 +40,7 @@ public static class Analyzer
         {
             foreach (var resource in resources)
             {
+                stop.ThrowIfCancellationRequested();
                 Judge(upgrade, resource, all, rulesOf(resource), findings);
             }
         }
@@ -47,7 +51,7 @@ public static class Analyzer
                 () => new List<Finding>(),
                 (range, _, found) =>
                 {
-                    for (var i = range.Item1; i < range.Item2; i++)
+                    for (var i = range.Item1; i < range.Item2 && !stop.IsCancellationRequested; i++)
                     {
                         Judge(upgrade, resources[i], all, rulesOf(resources[i]), found);
                     }
@@ -63,6 +67,7 @@ public static class Analyzer
                 });
         }
 
+        stop.ThrowIfCancellationRequested();
         findings.Sort(AnalysisOrder.Compare);
         return findings;
     }

@@ -22,7 +22,9 @@ public static class Comparer
     /// <summary>Compares two Worlds. Resources that both have cost the least; see <see cref="World.With"/>.</summary>
     /// <param name="before">The first World.</param>
     /// <param name="after">The second World; it may be of another version of Kuma.</param>
-    public static Differences Compare(World before, World after)
+    /// <param name="stop">Ends the work soon after nobody wants the answer any more.</param>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static Differences Compare(World before, World after, CancellationToken stop = default)
     {
         var pair = new WorldPair(before, after);
         var causes = new CauseFinder(pair);
@@ -31,7 +33,7 @@ public static class Comparer
         {
             foreach (var mesh in pair.Meshes)
             {
-                Compare(pair, causes, mesh, changes);
+                Compare(pair, causes, mesh, changes, stop);
             }
         }
 
@@ -46,13 +48,14 @@ public static class Comparer
         };
     }
 
-    private static void Compare(WorldPair pair, CauseFinder causes, string mesh, List<Change> changes)
+    private static void Compare(WorldPair pair, CauseFinder causes, string mesh, List<Change> changes, CancellationToken stop)
     {
         var touched = TouchedPolicies.Of(pair, mesh);
         var reaches = new Reach.Pool(pair);
         var settings = new SettingCollector(pair);
         foreach (var kind in Kinds)
         {
+            stop.ThrowIfCancellationRequested();
             var matches = KindMatches.Of(pair, touched, mesh, kind, reaches);
             new SettingComparer(pair, touched, mesh, settings).Compare(matches);
             changes.AddRange(new CoverageComparer(pair, causes).Compare(mesh, matches));
@@ -65,6 +68,7 @@ public static class Comparer
         }
 
         changes.AddRange(settings.Changes(causes));
+        stop.ThrowIfCancellationRequested();
         var traffic = new TrafficCollector(pair);
         var (http, tcp) = KindMatches.OfRoutes(pair, touched, mesh, reaches);
         new TrafficComparer(pair, touched, traffic).Compare(http, tcp);

@@ -33,6 +33,9 @@ public sealed record CheckInput
 
     /// <summary>Counts texts as they are read; null where nobody looks.</summary>
     public WorkProgress? Progress { get; init; }
+
+    /// <summary>Ends the work with an <see cref="OperationCanceledException"/>, soon after nobody wants the answer any more.</summary>
+    public CancellationToken Stop { get; init; }
 }
 
 /// <summary>How far a check has come; written by the check, read by whoever draws a bar.</summary>

@@ -16,12 +16,13 @@ namespace MeshTargeting.Reports;
 public static class Checker
 {
     /// <summary>Checks what is judged. Never throws for what a user wrote.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static CheckResult Check(CheckInput input)
     {
         var read = InputWorld.Read(input);
-        var validation = Validate(read);
+        var validation = Validate(read, input.Stop);
         IReadOnlyList<Finding> alone = [.. KumaWords.Unspoken(read.Findings, validation), .. validation, .. ReadExpectations.Of(read).Misshapen];
-        var found = Explanations.Join(alone, Analyzer.Analyze(read.World, read.Judged));
+        var found = Explanations.Join(alone, Analyzer.Analyze(read.World, read.Judged, input.Stop));
         var weighed = Consequences.LeaveOut([.. found.Select(input.Settings.Apply).OfType<Finding>()]);
         var judgement = Judge.Weigh(weighed, input.Judged, read.Judged, input.Settings, input.Today);
         var findings = FindingOrder.Sort(judgement.Findings);
@@ -38,11 +39,11 @@ public static class Checker
         };
     }
 
-    private static List<Finding> Validate(InputWorld read)
+    private static List<Finding> Validate(InputWorld read, CancellationToken stop)
     {
         var controlPlane = read.World.Options;
         var found = new IReadOnlyList<Finding>[read.Judged.Count];
-        Parallel.For(0, found.Length, i => found[i] = Validate(read.Judged[i], controlPlane));
+        Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = stop }, i => found[i] = Validate(read.Judged[i], controlPlane));
         return found.SelectMany(f => f).ToList();
     }
 

@@ -27,8 +27,8 @@ internal sealed record InputWorld(
         }
 
         var options = new ReadOptions { Semantics = input.Options.Semantics };
-        var judged = ReadAll(input.Judged, options, input.Progress);
-        var context = ReadAll(input.Context, options, input.Progress);
+        var judged = ReadAll(input.Judged, options, input);
+        var context = ReadAll(input.Context, options, input);
         var resources = judged.SelectMany(r => r.Resources).ToList();
         return new InputWorld(
             WorldOf(input, resources, context.SelectMany(r => r.Resources)),
@@ -53,14 +53,14 @@ internal sealed record InputWorld(
         return existing.With(judged);
     }
 
-    private static ReadResult[] ReadAll(IReadOnlyList<SourceText> texts, ReadOptions options, WorkProgress? progress)
+    private static ReadResult[] ReadAll(IReadOnlyList<SourceText> texts, ReadOptions options, CheckInput input)
     {
         var sorted = texts.OrderBy(t => t.File, StringComparer.Ordinal).ThenBy(t => t.Content, StringComparer.Ordinal).ToArray();
         var results = new ReadResult[sorted.Length];
-        Parallel.For(0, sorted.Length, i =>
+        Parallel.For(0, sorted.Length, new ParallelOptions { CancellationToken = input.Stop }, i =>
         {
             results[i] = Read(sorted[i], options);
-            progress?.Step();
+            input.Progress?.Step();
         });
         return results;
     }

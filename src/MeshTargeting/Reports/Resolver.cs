@@ -9,27 +9,35 @@ namespace MeshTargeting.Reports;
 public static class Resolver
 {
     /// <summary>Resolves the references of what is judged. Never throws for what a user wrote.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static ResolveResult Resolve(CheckInput input)
     {
         var read = InputWorld.Read(input);
         var policies = read.Judged.Where(r => r.SpecObject is IPolicySpec).ToList();
         return new ResolveResult
         {
-            References = Resolve(read, policies),
+            References = Resolve(read, policies, input.Stop),
             Policies = policies.ConvertAll(p =>
-                new PolicyMatch(p, PolicyRole.Of(p, read.World.Options), ProxyMatching.Select(read.World, p))),
+            {
+                input.Stop.ThrowIfCancellationRequested();
+                return new PolicyMatch(p, PolicyRole.Of(p, read.World.Options), ProxyMatching.Select(read.World, p));
+            }),
             Findings = FindingOrder.Sort(Locator.Locate(read.Findings)),
             ContextFindings = FindingOrder.Sort(Locator.Locate(read.ContextFindings)),
             World = read.World,
         };
     }
 
-    private static List<ResolvedReference> Resolve(InputWorld read, List<Resource> policies)
+    private static List<ResolvedReference> Resolve(InputWorld read, List<Resource> policies, CancellationToken stop)
     {
         var references = policies.SelectMany(References.Of).ToList();
         var positions = Locator.Locate(references.Select(r => (r.From.Source, r.Path)));
         var resolved = references
-            .Select((r, i) => new ResolvedReference(r, positions[i], ReferenceResolver.Resolve(read.World, r)))
+            .Select((r, i) =>
+            {
+                stop.ThrowIfCancellationRequested();
+                return new ResolvedReference(r, positions[i], ReferenceResolver.Resolve(read.World, r));
+            })
             .ToList();
         resolved.Sort(Compare);
         return resolved;

@@ -1,11 +1,17 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Threading.RateLimiting;
+using MeshTargeting.Reports;
 using MeshTargeting.Server.Access;
+using MeshTargeting.Server.DryRun;
+using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Options;
+using MeshTargeting.Server.State;
 using MeshTargeting.Server.Tests.Harness;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MeshTargeting.Server.Tests.Access;
@@ -14,7 +20,10 @@ namespace MeshTargeting.Server.Tests.Access;
 public sealed class QuestionLimitTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly QuestionLimit _limit = new();
+    private readonly MeasuredServer _measured = new();
+    private readonly QuestionLimit _limit;
+
+    public QuestionLimitTests() => _limit = new(_measured.Metrics);
 
     [Fact]
     public async Task turns_dry_runs_away_with_a_problem()
@@ -56,6 +65,41 @@ public sealed class QuestionLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task gives_no_place_to_dry_runs_whose_body_is_still_to_come()
+    {
+        var questions = new ManifestQuestions(new ServerOptions(), new WorldState(), new BodyBudget(), _limit, TimeProvider.System);
+        var bodies = Enumerable.Range(0, QuestionLimit.Places + 1).Select(_ => new Pipe()).ToList();
+        var asked = bodies.ConvertAll(body => questions.AnswerAsync(Request(body.Reader.AsStream()), null, _ => Results.Ok()));
+
+        var places = await FillAsync(waiting: 0);
+
+        Assert.All(places, place => Assert.True(place.IsAcquired));
+        Assert.All(asked, answer => Assert.False(answer.IsCompleted));
+        places.ForEach(place => place.Dispose());
+        bodies.ForEach(body => body.Writer.Complete());
+        Assert.All(await Task.WhenAll(asked), answer => Assert.IsType<Ok>(answer));
+    }
+
+    [Fact]
+    public async Task tells_the_engine_when_the_caller_of_a_dry_run_has_gone()
+    {
+        using var gone = new CancellationTokenSource();
+        var questions = new ManifestQuestions(new ServerOptions(), new WorldState(), new BodyBudget(), _limit, TimeProvider.System);
+        var request = Request(new MemoryStream());
+        request.HttpContext.RequestAborted = gone.Token;
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => questions.AnswerAsync(request, null, input =>
+        {
+            gone.Cancel();
+            Checker.Check(input);
+            return Results.Ok();
+        }));
+
+        // It has given its place back.
+        Assert.All(await FillAsync(waiting: 0), place => Assert.True(place.IsAcquired));
+    }
+
+    [Fact]
     public async Task gives_no_place_to_callers_who_may_not_ask()
     {
         await using var server = await StartAsync("10.0.0.1");
@@ -89,13 +133,23 @@ public sealed class QuestionLimitTests : IDisposable
     public void Dispose()
     {
         _limit.Dispose();
+        _measured.Dispose();
         _folder.Dispose();
     }
 
-    private static void AssertTurnedAway(HttpResponseMessage response)
+    private void AssertTurnedAway(HttpResponseMessage response)
     {
+        Assert.Equal(1, _measured.Sum("meshservice_fallbacks_total", ("reason", "question_refused")));
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
+    }
+
+    private static HttpRequest Request(Stream body)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.ContentType = "application/yaml";
+        context.Request.Body = body;
+        return context.Request;
     }
 
     private static Task<HttpResponseMessage> InspectAsync(RunningServer server) =>

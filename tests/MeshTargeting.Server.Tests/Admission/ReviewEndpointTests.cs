@@ -1,6 +1,7 @@
 using System.Text;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Admission.Load;
+using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.Telemetry;
 using MeshTargeting.Server.Tests.Harness;
@@ -38,7 +39,7 @@ public class ReviewEndpointTests
 
         Task<IResult> AnswerAsync(Action judge)
         {
-            return ReviewEndpoint.AnswerAsync(Request(), Webhook.Validate, Judge, gate, measured.Recorder);
+            return ReviewEndpoint.AnswerAsync(Request(), Webhook.Validate, Judge, gate, new BodyBudget(), measured.Recorder);
 
             AdmissionResponse Judge(AdmissionRequest request, TimeLeft left)
             {
@@ -54,7 +55,7 @@ public class ReviewEndpointTests
         using var measured = new MeasuredServer();
         using var gate = new ReviewGate(new ServerOptions(), TimeProvider.System);
         var result = await ReviewEndpoint.AnswerAsync(
-            Request(), Webhook.Validate, (_, _) => throw new InvalidOperationException("a fault in secret words"), gate, measured.Recorder);
+            Request(), Webhook.Validate, (_, _) => throw new InvalidOperationException("a fault in secret words"), gate, new BodyBudget(), measured.Recorder);
 
         var response = Assert.IsType<ReviewAnswer>(result).Response;
         Assert.True(response.Allowed);

@@ -1,4 +1,6 @@
+using MeshTargeting.Analysis;
 using MeshTargeting.Reports;
+using MeshTargeting.Reports.Diff;
 using MeshTargeting.Resources;
 using MeshTargeting.Worlds;
 
@@ -82,6 +84,27 @@ public class CheckerTests
     }
 
     private static World WorldOf(params SourceText[] texts) => Checker.Check(new CheckInput { Judged = texts }).World;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(200)]
+    public void nobody_is_answered_who_has_gone(int policies)
+    {
+        using var gone = new CancellationTokenSource();
+        var input = new CheckInput
+        {
+            Judged = [new("timeouts.yaml", string.Join("\n---\n", Enumerable.Range(0, policies).Select(i => Timeout.Replace("slow", $"slow-{i}", StringComparison.Ordinal))))],
+            Behind = WorldOf(Backend("web")),
+            Stop = gone.Token,
+        };
+        Assert.NotNull(Checker.Check(input));
+        gone.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => Checker.Check(input));
+        Assert.ThrowsAny<OperationCanceledException>(() => Resolver.Resolve(input));
+        Assert.ThrowsAny<OperationCanceledException>(() => Differ.Apply(input));
+        Assert.ThrowsAny<OperationCanceledException>(() => Analyzer.Analyze(input.Behind, input.Behind.Resources, gone.Token));
+    }
 
     private static IEnumerable<string> Codes(CheckInput input) => Checker.Check(input).Findings.Select(f => f.Rule.Code);
 

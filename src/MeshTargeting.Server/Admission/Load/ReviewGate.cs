@@ -6,7 +6,7 @@ namespace MeshTargeting.Server.Admission.Load;
 
 /// <summary>What came of asking for a judgement.</summary>
 /// <param name="Answer">The answer; null where the object is admitted unjudged.</param>
-/// <param name="Why">Why it is: failed, timed out or shed; means nothing where there is an answer.</param>
+/// <param name="Why">Why it is, or why it is judged in part alone (timed out); allowed where nothing is to be said of that.</param>
 internal readonly record struct GateResult(AdmissionResponse? Answer, ReviewOutcome Why);
 
 /// <summary>
@@ -38,7 +38,7 @@ internal sealed class ReviewGate : IDisposable
         ThreadPool.SetMinThreads(Math.Max(workers, options.MaxReviews + Environment.ProcessorCount), ports);
     }
 
-    /// <summary>Asks for a judgement, and waits for it until the deadline.</summary>
+    /// <summary>Asks for a judgement, and waits for it until the deadline; then what is known by then is the answer.</summary>
     /// <param name="judge">Judges, told how long that may take; runs on a thread of its own.</param>
     /// <param name="deadline">How long it may take from now on, the wait for a place included.</param>
     /// <param name="failed">Told of a fault, be it after the deadline.</param>
@@ -72,11 +72,26 @@ internal sealed class ReviewGate : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return new(null, ReviewOutcome.TimedOut);
+            return new(Known(left, failed), ReviewOutcome.TimedOut);
         }
     }
 
     public void Dispose() => _limiter.Dispose();
+
+    private static AdmissionResponse? Known(TimeLeft left, Action<Exception> failed)
+    {
+        try
+        {
+            return left.Known();
+        }
+#pragma warning disable CA1031 // As below.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failed(e);
+            return null;
+        }
+    }
 
     private static AdmissionResponse? Judge(Func<TimeLeft, AdmissionResponse> judge, TimeLeft left, RateLimitLease lease, Action<Exception> failed)
     {

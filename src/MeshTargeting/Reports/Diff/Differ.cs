@@ -20,11 +20,12 @@ public static class Differ
 
     /// <summary>Compares a World with the same after some texts were applied to it. Never throws for what a user wrote.</summary>
     /// <param name="input">The texts, and the World behind them, which must be there; a context has no part in it.</param>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static DiffResult Apply(CheckInput input)
     {
         var read = InputWorld.Read(input);
         var after = input.Behind!.With(Applied.To(input.Behind, read.Judged));
-        return Result("before", "after", Comparer.Compare(input.Behind, after), read.Findings, read.ContextFindings);
+        return Result("before", "after", Comparer.Compare(input.Behind, after, input.Stop), read.Findings, read.ContextFindings);
     }
 
     private static DiffResult Result(

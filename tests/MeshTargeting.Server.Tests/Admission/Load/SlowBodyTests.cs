@@ -1,6 +1,7 @@
 using System.Text;
 using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Admission.Load;
+using MeshTargeting.Server.Http;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.Telemetry;
 using MeshTargeting.Server.Tests.Harness;
@@ -63,7 +64,7 @@ public sealed class SlowBodyTests : IDisposable
         context.Request.QueryString = new QueryString("?timeout=3s");
         context.Request.Body = slow;
 
-        var answer = await ReviewEndpoint.AnswerAsync(context.Request, Webhook.Validate, judge, gate, server.Recorder);
+        var answer = await ReviewEndpoint.AnswerAsync(context.Request, Webhook.Validate, judge, gate, new BodyBudget(), server.Recorder);
         return Assert.IsType<ReviewAnswer>(answer).Response;
     }
 
