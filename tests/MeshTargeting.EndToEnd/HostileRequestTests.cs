@@ -24,6 +24,31 @@ public sealed class HostileRequestTests(ApiServer apiServer, Product product) : 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(path, Review($"\"{new string('x', (3 * Megabyte) - 1000)}\"")));
     }
 
+    /// <summary>They need not all be judged: for bodies there is only so much memory.</summary>
+    [EnvTestFact]
+    public async Task Many_of_the_largest_bodies_at_once_are_all_answered()
+    {
+        using HttpClient client = ApiServer.Authority.CreateHttpClient(Product.Server.Address);
+        byte[] review = Encoding.UTF8.GetBytes(Review($"\"{new string('x', (3 * Megabyte) - 1000)}\""));
+
+        HttpStatusCode[] statuses = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
+        {
+            using var content = new ByteArrayContent(review);
+            content.Headers.ContentType = new("application/json");
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/validate", UriKind.Relative))
+            {
+                Content = content,
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            };
+            using HttpResponseMessage response = await client.SendAsync(request);
+            return response.StatusCode;
+        }));
+
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync("/validate", "{"));
+    }
+
     [EnvTestFact]
     public async Task Clients_that_never_end_their_requests_keep_nobody_waiting()
     {

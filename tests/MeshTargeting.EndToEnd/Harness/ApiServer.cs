@@ -125,6 +125,10 @@ public sealed class ApiServer : IAsyncLifetime, IDisposable
     /// <summary>What the product's account (<see cref="AuditedRequest.User"/>) has asked the server for so far, as its audit log has it.</summary>
     public IReadOnlyList<AuditedRequest> Audited() => AuditedRequest.Read((_files ?? throw NotRunning()).AuditLog);
 
+    /// <summary>The values of an annotation that webhooks made, as the audit log has them.</summary>
+    /// <param name="key">The annotation, the name of the webhook before it.</param>
+    public IReadOnlyList<string> AuditAnnotations(string key) => AuditedRequest.Annotations((_files ?? throw NotRunning()).AuditLog, key);
+
     /// <summary>The end of the logs of the server and of etcd, for the message of a failure.</summary>
     public string LogTails() => string.Join('\n', _processes.Select(process => process.LogTail()));
 

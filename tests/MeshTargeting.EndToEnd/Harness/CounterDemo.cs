@@ -1,15 +1,11 @@
 namespace MeshTargeting.EndToEnd.Harness;
 
-/// <summary>
-/// The manifests of <c>Manifests/Demo</c> in the cluster, a server whose World is that cluster, and the shipped webhooks that
-/// call it.
-/// </summary>
+/// <summary>The manifests of <c>Manifests/Demo</c> in a cluster that is the World of a server with webhooks.</summary>
 /// <param name="apiServer">The cluster.</param>
 /// <param name="product">Whose definitions are installed.</param>
 public sealed class CounterDemo(ApiServer apiServer, Product product) : IAsyncLifetime
 {
-    private ClusterServer? _server;
-    private ShippedWebhooks? _webhooks;
+    private LiveInstallation? _installation;
 
     /// <summary>The folder of the manifests.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Manifests", "Demo");
@@ -18,7 +14,7 @@ public sealed class CounterDemo(ApiServer apiServer, Product product) : IAsyncLi
     public const string Namespace = "counter";
 
     /// <summary>The server.</summary>
-    public ClusterServer Server => _server ?? throw new InvalidOperationException("The demo is not installed.");
+    public ClusterServer Server => _installation?.Server ?? throw new InvalidOperationException("The demo is not installed.");
 
     /// <summary>What came of applying all of it at once, for the first time.</summary>
     public CommandResult FirstApply { get; private set; } = new("", -1, "", "");
@@ -26,31 +22,24 @@ public sealed class CounterDemo(ApiServer apiServer, Product product) : IAsyncLi
     /// <summary>Installs it.</summary>
     public async Task InitializeAsync()
     {
-        if (EnvTestBinaries.Find(out _) is null)
+        if (EnvTestBinaries.Find(out _) is not null)
         {
-            return;
+            await product.InstallAsync(apiServer);
+            _installation = await LiveInstallation.StartAsync(apiServer, "demo");
+            FirstApply = await ApplyAsync();
         }
-
-        await product.InstallAsync(apiServer);
-        _server = await ClusterServer.StartAsync(apiServer, "meshservice-server-demo");
-        _webhooks = await ShippedWebhooks.InstallAsync(apiServer, _server.Address, "demo", failurePolicy: "Fail");
-        string probe = await apiServer.CreateNamespaceAsync(_webhooks.NamespaceLabel);
-        await _webhooks.WaitUntilCalledAsync(probe, _server.LogTail);
-        FirstApply = await ApplyAsync();
     }
 
     /// <summary><c>kubectl apply</c> of the whole folder.</summary>
     /// <param name="options">Further arguments.</param>
     public Task<CommandResult> ApplyAsync(params string[] options) => apiServer.Kubectl.TryRunAsync(["apply", "-f", Folder, .. options]);
 
-    /// <summary>Takes the webhooks away, for they look at objects outside of namespaces, too, and ends the server.</summary>
+    /// <summary>Ends the server.</summary>
     public async Task DisposeAsync()
     {
-        if (_webhooks is not null)
+        if (_installation is not null)
         {
-            await _webhooks.UninstallAsync();
+            await _installation.DisposeAsync();
         }
-
-        _server?.Dispose();
     }
 }
