@@ -31,18 +31,12 @@ internal sealed class FolderWatch(
 
     private void Reload()
     {
-        var started = Stopwatch.GetTimestamp();
         try
         {
             var before = state.Current;
-            var snapshot = _reader.Read(before);
+            var started = Stopwatch.GetTimestamp();
+            var snapshot = keeper is null ? _reader.Read(before) : keeper.Read(_reader, before);
             state.Replace(snapshot);
-            if (snapshot.World != before?.World)
-            {
-                // While the folder is away there is nothing to write to.
-                keeper?.Offer(snapshot, started);
-            }
-
             _log.Loaded(snapshot, Stopwatch.GetElapsedTime(started));
         }
 #pragma warning disable CA1031 // Whatever a file does to the reader, the server lives on with what it had.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MeshTargeting.Server.Options;
 using MeshTargeting.Server.State;
 
@@ -11,8 +10,12 @@ namespace MeshTargeting.Server.Controllers.Folder;
 internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILogger<FolderKeeper> logger) : BackgroundService
 {
     private readonly SemaphoreSlim _news = new(0, 1);
+
+    /// <summary>Held while the folder is read, and while it is written to.</summary>
     private readonly Lock _lock = new();
-    private (Snapshot Snapshot, long Began)? _latest;
+
+    /// <summary>The folder as it was read last; null where something has been written since.</summary>
+    private Snapshot? _latest;
 
     /// <exception cref="OptionsException">What <c>--from</c> names is no folder.</exception>
     public static void Add(WebApplicationBuilder builder, ServerOptions options)
@@ -26,18 +29,25 @@ internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILo
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderKeeper>());
     }
 
-    /// <summary>The folder has been read.</summary>
-    /// <param name="snapshot">What it holds.</param>
-    /// <param name="began">When reading began, as <see cref="Stopwatch.GetTimestamp"/> tells it.</param>
-    public void Offer(Snapshot snapshot, long began)
+    /// <summary>Reads the folder while nothing is written to it, and keeps what follows from it in step.</summary>
+    /// <param name="reader">Reads it.</param>
+    /// <param name="before">What it was; null at the first time.</param>
+    public Snapshot Read(FolderReader reader, Snapshot? before)
     {
         lock (_lock)
         {
-            _latest = (snapshot, began);
-            if (_news.CurrentCount == 0)
+            var snapshot = reader.Read(before);
+            if (snapshot.World != before?.World)
             {
-                _news.Release();
+                // Else the folder is away, and there is nothing to write to.
+                _latest = snapshot;
+                if (_news.CurrentCount == 0)
+                {
+                    _news.Release();
+                }
             }
+
+            return snapshot;
         }
     }
 
@@ -66,48 +76,41 @@ internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILo
 
     private async Task KeepAsync(FolderUpkeep upkeep, FolderLock folderLock, CancellationToken stop)
     {
-        // What was read before a file was written does not know of it.
-        var written = long.MinValue;
-        TimeSpan? again = null;
-        while (true)
+        while (folderLock.IsInPlace)
         {
-            if (Latest is { } latest && latest.Began > written)
-            {
-                if (!folderLock.IsInPlace)
-                {
-                    return;
-                }
-
-                try
-                {
-                    (var hasWritten, again) = upkeep.Keep(latest.Snapshot, stop);
-                    if (hasWritten)
-                    {
-                        // It is read again in a moment.
-                        (written, again) = (Stopwatch.GetTimestamp(), null);
-                    }
-                }
-#pragma warning disable CA1031 // Whatever the folder holds, the next change of it is another attempt.
-                catch (Exception e)
-#pragma warning restore CA1031
-                {
-                    logger.LogError(e, "Keeping services in {Folder} in step failed; tried again at its next change", options.From);
-                    again = null;
-                }
-            }
-
-            await WaitAsync(again, stop);
+            await WaitAsync(Keep(upkeep, stop), stop);
         }
     }
 
-    private (Snapshot Snapshot, long Began)? Latest
+    /// <summary>Does what there is to do; gives the time after which there will be more, null for not before the folder is read again.</summary>
+    private TimeSpan? Keep(FolderUpkeep upkeep, CancellationToken stop)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
+            if (_latest is null)
             {
-                return _latest;
+                return null;
             }
+
+            try
+            {
+                var (hasWritten, again) = upkeep.Keep(_latest, stop);
+                if (!hasWritten)
+                {
+                    return again;
+                }
+
+                // What was read does not know of it; it is read again in a moment.
+                _latest = null;
+            }
+#pragma warning disable CA1031 // Whatever the folder holds, the next change of it is another attempt.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                logger.LogError(e, "Keeping services in {Folder} in step failed; tried again at its next change", options.From);
+            }
+
+            return null;
         }
     }
 

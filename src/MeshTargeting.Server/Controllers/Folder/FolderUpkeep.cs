@@ -38,16 +38,26 @@ internal sealed class FolderUpkeep(string folder, PlanSettings settings, TimePro
         _journal.Noted(plan.Notes);
         var files = _store.By(Allowed(plan, snapshot)).ToList();
         _retries.KeepOnly(files.Select(file => file.Path).ToHashSet());
-        var hasWritten = false;
+        var (hasWritten, hasWrittenGenerator) = (false, false);
         foreach (var file in files.Where(file => _retries.IsDue(file.Path)).TakeWhile(_ => !stop.IsCancellationRequested))
         {
+            if (hasWrittenGenerator && !IsGenerator(file))
+            {
+                // They come first, and the next plan knows of them: else every service would be written twice.
+                break;
+            }
+
             hasWritten |= Make(file);
+            hasWrittenGenerator = hasWritten && IsGenerator(file);
         }
 
         _journal.End();
         return (hasWritten, Sooner(_retries.Next, UntilNextEnd(snapshot.World, now)));
     }
 
+    private static bool IsGenerator(FileChange file) => file.Changes[0].Id.Kind == HostnameGeneratorSpec.Descriptor.Name;
+
+    /// <summary>Does what is to be done with a file; true where it was written.</summary>
     private bool Make(FileChange file)
     {
         var outcome = file.Make();

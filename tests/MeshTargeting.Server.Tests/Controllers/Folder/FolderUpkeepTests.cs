@@ -281,7 +281,7 @@ public sealed class FolderUpkeepTests : IDisposable
     /// <summary>What <c>meshservice check</c> tells of the folder, above notes.</summary>
     private List<string> Findings() =>
     [
-        .. Checker.Check(new CheckInput { Judged = ManifestFolder.Read([_folder.FullPath]).Texts })
+        .. Checker.Check(new CheckInput { Judged = ManifestFolder.Read([_folder.FullPath]).Texts, Options = new WorldOptions { IsComplete = true } })
             .Findings.Where(f => f.Severity > Severity.Info).Select(f => $"{f.Source?.File}: {f.Rule.Code} {f.Sentence}")
     ];
 

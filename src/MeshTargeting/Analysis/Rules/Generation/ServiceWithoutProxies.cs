@@ -24,7 +24,8 @@ internal sealed class ServiceWithoutProxies : Rule
         Only reported where proxies of that namespace are known, given as Dataplanes or Pods or derived from workloads; on Universal where
         proxies of the mesh are. The Pods that a workload will have are not known by name. The workload may stand in another repository,
         so this is only info, unless a proxy has all of the tags or labels but one, or a single one is misspelt, or `--context` or
-        `complete: true` says that nothing is missing.
+        `complete: true` says that nothing is missing. One whose grace period runs (`kuma.io/deletion-grace-period-started-at`) has lost
+        its proxies and goes by itself.
 
         Fires:
 
@@ -83,7 +84,8 @@ internal sealed class ServiceWithoutProxies : Rule
     public override void Analyze(Resource resource, AnalysisContext context)
     {
         var service = (Resource<MeshServiceSpec>)resource;
-        if (Criterion.Of(service.Spec.Selector) is not { } criterion
+        if (service.Metadata.Labels.ContainsKey(KumaLabels.DeletionGracePeriodStartedAt)
+            || Criterion.Of(service.Spec.Selector) is not { } criterion
             || !IsServedHere(service, context.World)
             || context.ProxiesOf(service).Count > 0
             || !KnowsProxies(service, criterion, context.World))
