@@ -17,6 +17,8 @@ internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILo
     /// <summary>The folder as it was read last; null where something has been written since.</summary>
     private Snapshot? _latest;
 
+    private FolderReader? _reader;
+
     /// <exception cref="OptionsException">What <c>--from</c> names is no folder.</exception>
     public static void Add(WebApplicationBuilder builder, ServerOptions options)
     {
@@ -36,6 +38,7 @@ internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILo
     {
         lock (_lock)
         {
+            _reader = reader;
             var snapshot = reader.Read(before);
             if (snapshot.World != before?.World)
             {
@@ -48,6 +51,18 @@ internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILo
             }
 
             return snapshot;
+        }
+    }
+
+    /// <summary>Reads what the server that wrote before has written last: it may have promised an address a moment ago.</summary>
+    private void Refresh()
+    {
+        lock (_lock)
+        {
+            if (_latest is not null && _reader?.Read(_latest) is { } snapshot)
+            {
+                _latest = snapshot.World == _latest.World ? null : snapshot;
+            }
         }
     }
 
@@ -70,6 +85,7 @@ internal sealed class FolderKeeper(ServerOptions options, TimeProvider time, ILo
                 logger.LogInformation("Keeping services in {Folder} in step: {Duties}", options.From, options.Controllers.Duties);
             }
 
+            Refresh();
             await KeepAsync(upkeep, folderLock, stoppingToken);
         }
     }
