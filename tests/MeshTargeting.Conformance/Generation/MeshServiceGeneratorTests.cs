@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MeshTargeting.Generation;
 using MeshTargeting.Generation.Universal;
 using MeshTargeting.Resources;
 using MeshTargeting.Resources.Kinds;
