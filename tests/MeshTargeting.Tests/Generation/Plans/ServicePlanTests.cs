@@ -259,6 +259,20 @@ public class ServicePlanTests
     }
 
     [Fact]
+    public void whoever_overwrites_the_status_takes_no_address_away()
+    {
+        var cluster = With(Namespace, External);
+        cluster.Apply(External.Replace("payments\n", "other\n", StringComparison.Ordinal));
+        cluster.Settle();
+        var before = ServiceVips.Of(cluster.Get<Resource>("MeshExternalService", "kuma-system", "payments"));
+
+        cluster.Replace(External);
+        cluster.Settle();
+
+        Assert.Equal(before, ServiceVips.Of(cluster.Get<Resource>("MeshExternalService", "kuma-system", "payments")));
+    }
+
+    [Fact]
     public void a_range_that_is_exhausted_is_told()
     {
         Assert.True(AddressRange.TryParse("242.0.0.0/32", out var range, out _));
