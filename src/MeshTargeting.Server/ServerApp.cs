@@ -4,6 +4,7 @@ using MeshTargeting.Server.Admission;
 using MeshTargeting.Server.Admission.Load;
 using MeshTargeting.Server.Certificates;
 using MeshTargeting.Server.Cluster;
+using MeshTargeting.Server.Controllers;
 using MeshTargeting.Server.DryRun;
 using MeshTargeting.Server.Health;
 using MeshTargeting.Server.Http;
@@ -91,6 +92,7 @@ public static class ServerApp
         if (options.Cluster)
         {
             ClusterSource.Add(builder, options);
+            ControllerRoom.Add(builder, options);
         }
         else
         {

@@ -7,6 +7,9 @@ internal sealed class WorldState
 {
     private Snapshot? _current;
 
+    /// <summary>Another snapshot has taken the place of the one before. Whoever listens must be quick.</summary>
+    public event Action? Replaced;
+
     /// <summary>The latest snapshot; null until the folder has been read, or the cluster listed, for the first time.</summary>
     public Snapshot? Current => Volatile.Read(ref _current);
 
@@ -14,5 +17,9 @@ internal sealed class WorldState
     public World? World => Current?.World;
 
     /// <summary>Puts another in its place.</summary>
-    public void Replace(Snapshot snapshot) => Volatile.Write(ref _current, snapshot);
+    public void Replace(Snapshot snapshot)
+    {
+        Volatile.Write(ref _current, snapshot);
+        Replaced?.Invoke();
+    }
 }

@@ -1,0 +1,41 @@
+using System.Text;
+using MeshTargeting.Generation;
+using MeshTargeting.Generation.Plans;
+using MeshTargeting.Reading;
+using MeshTargeting.Resources;
+using MeshTargeting.Resources.Kinds;
+using MeshTargeting.Worlds;
+
+namespace MeshTargeting.EndToEnd.Harness;
+
+/// <summary>What an API server holds, read by kubectl, and what a plan makes of it: the pure function, without any of the server's code.</summary>
+public sealed class ClusterContents
+{
+    private const string Kinds = "namespaces,services,pods,meshes,dataplanes,hostnamegenerators,meshservices,meshexternalservices,meshmultizoneservices";
+
+    private ClusterContents(World world) => World = world;
+
+    /// <summary>The resources.</summary>
+    public World World { get; }
+
+    /// <summary>What is left to write.</summary>
+    public IReadOnlyList<ServiceChange> Open =>
+        ServicePlan.Of(World, new PlanSettings(), PlanMemory.None, DateTimeOffset.UnixEpoch, _ => null).Changes;
+
+    /// <summary>The services that controllers keep, by identity.</summary>
+    public IReadOnlyDictionary<ResourceId, Resource> Services => World.Meshes
+        .SelectMany(mesh => new KindDescriptor[] { MeshServiceSpec.Descriptor, MeshExternalServiceSpec.Descriptor, MeshMultiZoneServiceSpec.Descriptor }
+            .SelectMany(kind => World.OfKind(mesh, kind)))
+        .Where(resource => !resource.IsDerived)
+        .ToDictionary(resource => resource.Id);
+
+    /// <summary>Reads everything.</summary>
+    /// <param name="kubectl">The way to the API server.</param>
+    public static async Task<ClusterContents> ReadAsync(Kubectl kubectl)
+    {
+        CommandResult all = await kubectl.RunAsync(["get", Kinds, "--all-namespaces", "--output", "json"]);
+        ReadResult read = ManifestReader.ReadJson(Encoding.UTF8.GetBytes(all.Output));
+        Assert.Empty(read.Findings);
+        return new ClusterContents(World.Create(read.Resources, new WorldOptions()));
+    }
+}
