@@ -26,6 +26,12 @@ public sealed class RightsTests(ApiServer apiServer) : IClassFixture<ApiServer>
     {
         int before = apiServer.Audited().Count;
         string[] arguments = await InstallAsync(overlay);
+        bool keepsServices = arguments.Contains("--controllers=all");
+        if (keepsServices)
+        {
+            await KeptServices.ApplyAsync(apiServer);
+        }
+
         string[] granted = await GrantedAsync();
 
         string[] written = [.. granted.Where(right => !right.StartsWith("watch ", StringComparison.Ordinal))];
@@ -41,6 +47,11 @@ public sealed class RightsTests(ApiServer apiServer) : IClassFixture<ApiServer>
 
             await Kubectl.RunAsync(["patch", "secret", Secret, "--namespace", Namespace, "--patch", """{"stringData":{"tls.crt":"none"}}"""]);
             await AskWithTokenAsync(arguments);
+            if (keepsServices)
+            {
+                await KeptServices.ChangeAsync(Kubectl, server.LogTail);
+            }
+
             await Poll.UntilAsync(() => Task.FromResult(!written.Except(Used()).Any()), Deadline, () => Unused(written) + server.LogTail());
         }
 
@@ -75,7 +86,9 @@ public sealed class RightsTests(ApiServer apiServer) : IClassFixture<ApiServer>
 
         await apiServer.WaitForDefinitionsAsync([.. LegacyKinds.All.Select(kind => $"{kind.Plural}.kuma.io")]);
         await Kubectl.RunAsync(["delete", "clusterroles,clusterrolebindings", "-l", "app.kubernetes.io/part-of=meshservice"]);
+        await Kubectl.RunAsync(["delete", "roles,rolebindings", "-l", "app.kubernetes.io/part-of=meshservice", "--namespace", Namespace]);
         await Kubectl.RunAsync(["delete", "secret,lease", Secret, "--namespace", Namespace, "--ignore-not-found"]);
+        await Kubectl.RunAsync(["delete", "lease", "meshservice-controllers", "--namespace", Namespace, "--ignore-not-found"]);
         IReadOnlyList<string> documents = await Overlays.RenderAsync(Kubectl, Overlays.PathOf(overlay, "server"));
         await Kubectl.ApplyAsync(documents.Single(document => document.Contains("\nkind: Namespace\n", StringComparison.Ordinal)));
         await Kubectl.ApplyAsync(await Overlays.ServedAsync(Kubectl, documents));
