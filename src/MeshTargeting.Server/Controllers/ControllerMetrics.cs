@@ -13,6 +13,7 @@ internal sealed class ControllerMetrics
 
     private readonly Histogram<double> _plans;
     private readonly Counter<long> _writes;
+    private readonly Counter<long> _events;
     private volatile IReadOnlyCollection<WriteQueue> _queues = [];
 
     /// <summary>Makes the instruments; the factory disposes of them.</summary>
@@ -25,6 +26,7 @@ internal sealed class ControllerMetrics
             "Time to plan what is to be written, of the whole World.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
         _writes = meter.CreateCounter<long>("meshservice_controller_writes_total", description: "Writes of controllers, by kind, operation and outcome.");
+        _events = meter.CreateCounter<long>("meshservice_controller_events_total", description: "Events that controllers had to tell, by outcome.");
         meter.CreateObservableGauge(
             "meshservice_controller_changes_pending",
             () => _queues.Select(queue => new Measurement<int>(queue.Count, new KeyValuePair<string, object?>("kind", queue.Kind.Name))),
@@ -37,6 +39,12 @@ internal sealed class ControllerMetrics
 
     /// <summary>A plan has been made.</summary>
     public void Planned(TimeSpan elapsed) => _plans.Record(elapsed.TotalSeconds);
+
+    /// <summary>There was something to tell.</summary>
+    /// <param name="outcome">What became of it.</param>
+    public void Told(EventOutcome outcome) => _events.Add(
+        1,
+        new KeyValuePair<string, object?>("outcome", outcome switch { EventOutcome.Written => "written", EventOutcome.Dropped => "dropped", _ => "failed" }));
 
     /// <summary>A write has ended.</summary>
     public void Wrote(ServiceChange change, WriteOutcome outcome) => _writes.Add(

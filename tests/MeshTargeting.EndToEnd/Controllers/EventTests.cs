@@ -4,6 +4,7 @@ using System.Text.Json;
 using k8s;
 using MeshTargeting.EndToEnd.Harness;
 using MeshTargeting.Reading;
+using MeshTargeting.Server.Controllers;
 using MeshTargeting.Server.Controllers.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,7 +24,7 @@ public sealed class EventTests(ApiServer apiServer, Product product) : ProductTe
         string service = (await Kubectl.RunAsync(["get", "service", "backend", "--namespace", ns, "--output", "json"])).Output;
         using ApiClient api = new(KubernetesClientConfiguration.BuildConfigFromConfigFile(ApiServer.KubeconfigPath));
         using ServiceProvider services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        using EventRecorder recorder = new(api, services.GetRequiredService<IMeterFactory>(), TimeProvider.System, NullLogger<EventRecorder>.Instance);
+        using EventRecorder recorder = new(api, new ControllerMetrics(services.GetRequiredService<IMeterFactory>()), TimeProvider.System, NullLogger<EventRecorder>.Instance);
         var subject = Assert.Single(ManifestReader.ReadJson(Encoding.UTF8.GetBytes(service)).Resources);
 
         await recorder.StartAsync(CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Threading.Channels;
 using k8s;
@@ -6,7 +5,6 @@ using k8s.Autorest;
 using k8s.Models;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Cluster.Watching;
-using MeshTargeting.Server.Telemetry;
 
 namespace MeshTargeting.Server.Controllers.Cluster;
 
@@ -28,7 +26,7 @@ internal sealed class EventRecorder : BackgroundService
     private readonly IKubernetes _client;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Counter<long> _counter;
+    private readonly ControllerMetrics _metrics;
     private readonly EventQuota _quota;
     private readonly Dictionary<ToldEvent, Written> _written = [];
     private readonly Channel<(ToldEvent Event, string ApiVersion)> _queue = Channel.CreateBounded<(ToldEvent, string)>(
@@ -37,12 +35,8 @@ internal sealed class EventRecorder : BackgroundService
     /// <summary>Why the last one was not taken; said once.</summary>
     private string? _problem;
 
-    public EventRecorder(IKubernetes client, IMeterFactory meters, TimeProvider time, ILogger<EventRecorder> logger)
-    {
-        (_client, _time, _logger, _quota) = (client, time, logger, new EventQuota(time));
-        _counter = meters.Create(ServerMetrics.MeterName).CreateCounter<long>(
-            "meshservice_controller_events_total", description: "Events that controllers had to tell, by outcome: written, dropped or failed.");
-    }
+    public EventRecorder(IKubernetes client, ControllerMetrics metrics, TimeProvider time, ILogger<EventRecorder> logger) =>
+        (_client, _metrics, _time, _logger, _quota) = (client, metrics, time, logger, new EventQuota(time));
 
     /// <summary>Tells of a resource. Never waits, and never fails.</summary>
     /// <param name="subject">The resource; nothing is told of those that Kubernetes does not have.</param>
@@ -53,7 +47,7 @@ internal sealed class EventRecorder : BackgroundService
     {
         if (subject.Envelope == Envelope.Kubernetes && !_queue.Writer.TryWrite((ToldEvent.Of(subject, type, reason, message), subject.Kind.ApiVersion)))
         {
-            Count("dropped");
+            _metrics.Told(EventOutcome.Dropped);
         }
     }
 
@@ -76,7 +70,7 @@ internal sealed class EventRecorder : BackgroundService
     {
         if (!_quota.Take(told.Subject))
         {
-            Count("dropped");
+            _metrics.Told(EventOutcome.Dropped);
             return;
         }
 
@@ -90,11 +84,11 @@ internal sealed class EventRecorder : BackgroundService
             }
 
             _problem = null;
-            Count("written");
+            _metrics.Told(EventOutcome.Written);
         }
         catch (Exception e) when (e is HttpOperationException or HttpRequestException or IOException)
         {
-            Count("failed");
+            _metrics.Told(EventOutcome.Failed);
             var problem = WatchFault.Of(e).Words;
             if (problem != _problem)
             {
@@ -137,8 +131,6 @@ internal sealed class EventRecorder : BackgroundService
 
         _written[told] = written;
     }
-
-    private void Count(string outcome) => _counter.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>An Event that the API server has.</summary>
     private readonly record struct Written(string Name, int Count, long At);

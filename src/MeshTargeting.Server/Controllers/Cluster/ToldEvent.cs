@@ -13,6 +13,19 @@ internal enum EventType
     Warning,
 }
 
+/// <summary>What became of an Event.</summary>
+internal enum EventOutcome
+{
+    /// <summary>The API server has it.</summary>
+    Written,
+
+    /// <summary>There were too many.</summary>
+    Dropped,
+
+    /// <summary>The API server did not take it.</summary>
+    Failed,
+}
+
 /// <summary>What an Event tells; the same again is the same Event.</summary>
 /// <param name="Subject">Which resource it is about.</param>
 /// <param name="Uid">What tells that from a later one of the same name.</param>

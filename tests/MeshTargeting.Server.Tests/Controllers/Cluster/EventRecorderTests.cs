@@ -4,6 +4,7 @@ using k8s;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
 using MeshTargeting.Server.Cluster;
+using MeshTargeting.Server.Controllers;
 using MeshTargeting.Server.Controllers.Cluster;
 using MeshTargeting.Server.Tests.Cluster;
 using MeshTargeting.Server.Tests.Cluster.Protocol;
@@ -25,7 +26,7 @@ public sealed class EventRecorderTests : IAsyncLifetime, IDisposable
     {
         _protocol = await ApiProtocol.StartAsync();
         _api = new ApiServer(new KubernetesClientConfiguration { Host = _protocol.Address });
-        _recorder = new EventRecorder(_api, _measured.Meters, _time, _log);
+        _recorder = new EventRecorder(_api, new ControllerMetrics(_measured.Meters), _time, _log);
     }
 
     public void Dispose()

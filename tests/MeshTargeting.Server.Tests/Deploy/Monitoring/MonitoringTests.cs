@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MeshTargeting.Server.Controllers.Cluster;
 using MeshTargeting.Server.Telemetry;
 using MeshTargeting.Server.Tests.Harness;
 using MeshTargeting.Server.Tests.Telemetry;
@@ -42,6 +43,7 @@ public sealed partial class MonitoringTests
     {
         var known = Enum.GetValues<ReviewOutcome>().Select(o => o.Label())
             .Concat(Enum.GetValues<Webhook>().Select(w => w.Label()))
+            .Concat(new WriteOutcome[] { new WriteOutcome.Written(null), WriteOutcome.Stale.Instance, new WriteOutcome.Refused(""), new WriteOutcome.Unavailable("", null) }.Select(o => o.Label))
             .ToHashSet();
         var reasons = Enum.GetValues<Fallback>().Select(f => f.Label()).ToList();
 
