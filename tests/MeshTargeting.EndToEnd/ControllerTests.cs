@@ -120,7 +120,7 @@ public sealed class ControllerTests(ApiServer apiServer) : IClassFixture<ApiServ
         await Poll.UntilAsync(
             async () =>
             {
-                open = string.Join('\n', (await ClusterContents.ReadAsync(Kubectl)).Open.Select(change => $"{change.Id}: {change.Reason}"));
+                open = string.Join('\n', (await ClusterContents.ReadAsync(Kubectl)).Open());
                 return open.Length == 0;
             },
             Deadline,

@@ -1,5 +1,4 @@
 using System.Text;
-using MeshTargeting.Generation;
 using MeshTargeting.Generation.Plans;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
@@ -18,9 +17,11 @@ public sealed class ClusterContents
     /// <summary>The resources.</summary>
     public World World { get; }
 
-    /// <summary>What is left to write.</summary>
-    public IReadOnlyList<ServiceChange> Open =>
-        ServicePlan.Of(World, new PlanSettings(), PlanMemory.None, DateTimeOffset.UnixEpoch, _ => null).Changes;
+    /// <summary>What is left to write, in words.</summary>
+    /// <param name="duties">What is kept in step.</param>
+    public IEnumerable<string> Open(Duties duties = Duties.All) =>
+        ServicePlan.Of(World, new PlanSettings { Duties = duties }, PlanMemory.None, DateTimeOffset.UnixEpoch, _ => null).Changes
+            .Select(change => $"{change.Id}: {change.Reason}");
 
     /// <summary>The services that controllers keep, by identity.</summary>
     public IReadOnlyDictionary<ResourceId, Resource> Services => World.Meshes

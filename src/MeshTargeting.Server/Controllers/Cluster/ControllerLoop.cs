@@ -86,11 +86,12 @@ internal sealed class ControllerLoop(
         while (true)
         {
             var started = time.GetTimestamp();
+            var writes = queues.Values.ToDictionary(queue => queue, queue => queue.Writes);
             var plan = ServicePlan.Of(overlay.Over(state.World), options.Controllers, memory, time.GetUtcNow(), insights.Of);
             memory = plan.Memory;
             foreach (var (kind, queue) in queues)
             {
-                queue.Replace(plan.Changes.Where(change => change.Id.Kind == kind.Name));
+                queue.Replace(plan.Changes.Where(change => change.Id.Kind == kind.Name), writes[queue]);
             }
 
             announcer.Tell(plan.Notes);

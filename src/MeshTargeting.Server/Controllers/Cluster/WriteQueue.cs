@@ -19,6 +19,7 @@ internal sealed class WriteQueue : IDisposable
     private readonly SemaphoreSlim _places;
     private readonly TokenBucketRateLimiter _rate;
     private readonly Signal _changed = new();
+    private long _writes;
 
     /// <summary>Makes a queue.</summary>
     /// <param name="kind">The kind.</param>
@@ -56,8 +57,22 @@ internal sealed class WriteQueue : IDisposable
         }
     }
 
+    /// <summary>How many writes have ended; to be asked before a plan is made.</summary>
+    public long Writes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _writes;
+            }
+        }
+    }
+
     /// <summary>The latest plan wants these changes and no others.</summary>
-    public void Replace(IEnumerable<ServiceChange> changes)
+    /// <param name="changes">The changes.</param>
+    /// <param name="writes">How many writes had ended when the plan was begun: of later ones it does not know.</param>
+    public void Replace(IEnumerable<ServiceChange> changes, long writes)
     {
         var wanted = changes.ToDictionary(c => c.Id);
         lock (_lock)
@@ -79,7 +94,7 @@ internal sealed class WriteQueue : IDisposable
                     _entries.Add(id, entry = new Entry { Due = _time.GetTimestamp() });
                 }
 
-                if (!entry.IsBusy)
+                if (!entry.IsBusy && entry.Ended <= writes)
                 {
                     if (entry.Change is null)
                     {
@@ -203,6 +218,7 @@ internal sealed class WriteQueue : IDisposable
             {
                 // Also after a success: a plan that wants more of the same object has seen somebody else write it, and must not fight.
                 entry.Attempts++;
+                entry.Ended = ++_writes;
                 var pause = _settings.PauseAfter(entry.Attempts);
                 entry.Due = _time.GetTimestamp() + Ticks(retryAfter > pause ? retryAfter.Value : pause);
                 entry.Change = null;
@@ -225,6 +241,9 @@ internal sealed class WriteQueue : IDisposable
         public bool IsBusy { get; set; }
 
         public int Attempts { get; set; }
+
+        /// <summary>Which write of the queue its last one was; 0 before the first.</summary>
+        public long Ended { get; set; }
 
         /// <summary>The timestamp before which it is not written again.</summary>
         public long Due { get; set; }

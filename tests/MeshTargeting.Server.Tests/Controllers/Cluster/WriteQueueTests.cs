@@ -29,13 +29,30 @@ public sealed class WriteQueueTests : IDisposable
     public async Task only_the_latest_plan_is_written()
     {
         using var queue = Queue();
-        queue.Replace([Change("a", "first"), Change("b", "first")]);
-        queue.Replace([Change("a", "second")]);
+        queue.Replace([Change("a", "first"), Change("b", "first")], queue.Writes);
+        queue.Replace([Change("a", "second")], queue.Writes);
         var running = queue.RunAsync(_stop.Token);
         await UntilWritten("a second");
 
         await StopAsync(running);
         Assert.Equal(["a second"], _writes);
+    }
+
+    [Fact]
+    public async Task a_plan_that_was_begun_before_a_write_ended_does_not_repeat_it()
+    {
+        using var queue = Queue();
+        var running = queue.RunAsync(_stop.Token);
+        var before = queue.Writes;
+        queue.Replace([Change("a", "1")], before);
+        await UntilWritten("a 1");
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        queue.Replace([Change("a", "1 again"), Change("b", "1")], before);
+        await UntilWritten("b 1");
+        await StopAsync(running);
+
+        Assert.Equal(["a 1", "b 1"], _writes);
     }
 
     [Fact]
@@ -59,7 +76,7 @@ public sealed class WriteQueueTests : IDisposable
 
         async Task TryAsync(string first, string second)
         {
-            queue.Replace([Named(first), Named(second)]);
+            queue.Replace([Named(first), Named(second)], queue.Writes);
             await UntilWritten(first);
             await UntilWritten(second);
         }
@@ -67,7 +84,7 @@ public sealed class WriteQueueTests : IDisposable
         // The other one is not held up, and by then the first would have been written if it were due.
         async Task NotYetAsync(string first, string second)
         {
-            queue.Replace([Named(first), Change("next-" + second[^1], second)]);
+            queue.Replace([Named(first), Change("next-" + second[^1], second)], queue.Writes);
             await UntilWritten($"next-{second[^1]} {second}");
             Assert.DoesNotContain(first, _writes);
         }
@@ -79,12 +96,12 @@ public sealed class WriteQueueTests : IDisposable
         _outcomes["a"] = new WriteOutcome.Unavailable("busy", TimeSpan.FromSeconds(7));
         using var queue = Queue();
         var running = queue.RunAsync(_stop.Token);
-        queue.Replace([Change("a", "1")]);
+        queue.Replace([Change("a", "1")], queue.Writes);
         await UntilWritten("a 1");
-        queue.Replace([Change("a", "2")]);
+        queue.Replace([Change("a", "2")], queue.Writes);
 
         _time.Advance(TimeSpan.FromSeconds(6.9));
-        queue.Replace([Change("a", "2"), Change("b", "1")]);
+        queue.Replace([Change("a", "2"), Change("b", "1")], queue.Writes);
         await UntilWritten("b 1");
         Assert.DoesNotContain("a 2", _writes);
         _time.Advance(TimeSpan.FromSeconds(0.1));
@@ -105,7 +122,7 @@ public sealed class WriteQueueTests : IDisposable
         };
         using var queue = Queue(new ControllerSettings { WritesAtATime = 2, Chance = () => 0 });
         var running = queue.RunAsync(_stop.Token);
-        queue.Replace(Enumerable.Range(0, 20).Select(i => Change($"s{i}", "")));
+        queue.Replace(Enumerable.Range(0, 20).Select(i => Change($"s{i}", "")), queue.Writes);
         for (var i = 0; i < 20; i++)
         {
             await _written.WaitAsync();
@@ -127,7 +144,7 @@ public sealed class WriteQueueTests : IDisposable
         };
         using var queue = Queue();
         var running = queue.RunAsync(_stop.Token);
-        queue.Replace([Change("a", "1")]);
+        queue.Replace([Change("a", "1")], queue.Writes);
         await begun.Task;
 
         await _stop.CancelAsync();
