@@ -22,9 +22,8 @@ internal static class AddressPlan
                 known[service.Id] = address;
             }
 
-            draft.Notes.AddRange(plan.Unserved.Select(service => new GenerationNote(
-                service,
-                string.Create(CultureInfo.InvariantCulture, $"it gets no address: all {range.Size} of {range} are taken")) { Reason = "AddressesExhausted" }));
+            var taken = string.Create(CultureInfo.InvariantCulture, $"it gets no address: all {range.Size} of {range} are taken");
+            draft.Notes.AddRange(plan.Unserved.Select(service => new GenerationNote(service, taken) { Reason = "AddressesExhausted" }));
         }
 
         draft.Revise("address", (service, _) => known.TryGetValue(service.Id, out var address) && !ServiceVips.Of(service).Contains(address)
