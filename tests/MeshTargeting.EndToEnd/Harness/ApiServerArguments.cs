@@ -29,7 +29,7 @@ internal static class ApiServerArguments
         $"--service-account-key-file={files.ServiceAccountPublicKey}",
         $"--service-account-signing-key-file={files.ServiceAccountKey}",
         "--service-account-issuer=https://kubernetes.default.svc",
-        "--service-cluster-ip-range=10.0.0.0/24",
+        "--service-cluster-ip-range=10.0.0.0/16",
         "--authorization-mode=RBAC",
         $"--audit-policy-file={files.AuditPolicy}",
         $"--audit-log-path={files.AuditLog}",

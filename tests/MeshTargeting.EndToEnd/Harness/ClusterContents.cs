@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using MeshTargeting.Generation.Plans;
 using MeshTargeting.Reading;
 using MeshTargeting.Resources;
@@ -35,8 +36,10 @@ public sealed class ClusterContents
     public static async Task<ClusterContents> ReadAsync(Kubectl kubectl)
     {
         CommandResult all = await kubectl.RunAsync(["get", Kinds, "--all-namespaces", "--output", "json"]);
-        ReadResult read = ManifestReader.ReadJson(Encoding.UTF8.GetBytes(all.Output));
-        Assert.Empty(read.Findings);
-        return new ClusterContents(World.Create(read.Resources, new WorldOptions()));
+        using JsonDocument list = JsonDocument.Parse(all.Output);
+        // One by one, for a document may not be as large as a whole cluster.
+        ReadResult[] read = [.. list.RootElement.GetProperty("items").EnumerateArray().Select(item => ManifestReader.ReadJson(Encoding.UTF8.GetBytes(item.GetRawText())))];
+        Assert.Empty(read.SelectMany(r => r.Findings));
+        return new ClusterContents(World.Create(read.SelectMany(r => r.Resources), new WorldOptions()));
     }
 }
